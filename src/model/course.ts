@@ -1,0 +1,151 @@
+import type { FileReference } from "./package-file.ts";
+import type { Place } from "./place.ts";
+import type { Question } from "./questions/index.ts";
+
+/** What becomes a package. Every field is resolved: defaults are filled in and references point at what they name. */
+export interface Course {
+  readonly id: string;
+  /** Absolute address that names the course in xAPI; SCORM does without. */
+  readonly iri?: string;
+  readonly version: string;
+  /** BCP 47 tag of the source language. */
+  readonly language: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly authors: readonly string[];
+  readonly licence: string;
+  readonly contact?: string;
+  readonly theme: string;
+  readonly completion: Completion;
+  readonly scoring: Scoring;
+  readonly scorm: Scorm;
+  readonly source: "include" | "exclude";
+  readonly modules: readonly Module[];
+  readonly glossary: ReadonlyMap<string, Term>;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly place: Place;
+}
+
+/** What finishes a course (or, with one SCO a module, the module). */
+export interface Completion {
+  /** `pages`: every page read · `quizzes`: every quiz handed in · `both` · `passed`: pages read and mastery reached. */
+  readonly when: "pages" | "quizzes" | "both" | "passed";
+}
+
+export interface Scoring {
+  /** Percentage 0–100 from which the course is passed; absent where nothing is scored or nobody can fail. */
+  readonly mastery?: number;
+  /** What a course without a scored quiz reports once complete. */
+  readonly withoutScore: "none" | "100";
+}
+
+export interface Scorm {
+  readonly scos: "course" | "module";
+  /** Write `adlcp:masteryscore`, so that the platform judges; dlis then sends a score only with the final status. */
+  readonly masteryscore: boolean;
+  /** Interactions in the letters of the standard, or in the words of the answers. */
+  readonly responses: "standard" | "readable";
+}
+
+export interface Module {
+  readonly id: string;
+  /** `course/module`, with the home course's id for a borrowed module. */
+  readonly fullId: string;
+  readonly formerly: readonly string[];
+  readonly title: string;
+  readonly parts: readonly Part[];
+  readonly place: Place;
+}
+
+/** What the learner's menu shows: one screen of the player. */
+export type Part = Page | Quiz;
+
+export interface Page {
+  readonly kind: "page";
+  readonly id: string;
+  readonly fullId: string;
+  readonly formerly: readonly string[];
+  readonly title: string;
+  /** Minutes the author expects, when told. */
+  readonly duration?: number;
+  readonly objectives: readonly string[];
+  /** ISO date on which facts of the page were last checked. */
+  readonly checked?: string;
+  /** Questions shown in the page, in order of appearance. */
+  readonly questions: readonly Question[];
+  readonly body: PageBody;
+  readonly place: Place;
+}
+
+/** Markdown as written; `render` turns it into HTML. */
+export interface PageBody {
+  readonly markdown: string;
+  /** Line of the file on which `markdown` begins, counting from 1. */
+  readonly line: number;
+  /** Path of the page's file, relative to the course's root folder. */
+  readonly path: string;
+}
+
+export interface Quiz {
+  readonly kind: "quiz";
+  readonly id: string;
+  readonly fullId: string;
+  readonly formerly: readonly string[];
+  readonly title: string;
+  /** Markdown shown before the first question. */
+  readonly intro?: string;
+  /** Does the result count for the course's score? */
+  readonly counts: boolean;
+  /** Weight among the quizzes that count: by default the points that can be got. */
+  readonly weight: number;
+  /** Percentage 0–100 shown as reached or not; by default the course's. */
+  readonly mastery?: number;
+  /** Times the quiz may be handed in; `Infinity` without limit. */
+  readonly attempts: number;
+  /** Which attempt counts. */
+  readonly keep: "best" | "last" | "first";
+  readonly feedback: "now" | "end" | "never";
+  readonly shuffle: boolean;
+  /** Number of questions drawn from the pool at each attempt: all of them unless told. */
+  readonly draw: number;
+  /** May answers be looked at again, with the right ones, after handing in? */
+  readonly review: boolean;
+  readonly questions: readonly Question[];
+  readonly place: Place;
+}
+
+export interface Term {
+  readonly id: string;
+  readonly term: string;
+  /** Markdown. */
+  readonly definition: string;
+  readonly place: Place;
+}
+
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher?: string;
+  readonly author?: string;
+  readonly year?: number | string;
+  readonly url?: string;
+  readonly checked?: string;
+  readonly place: Place;
+}
+
+/** A picture, sound, film, caption or download of the course. */
+export interface Media extends FileReference {
+  /** Relative to the course's root folder (or the home course's, for a borrowed module), as authors write it. */
+  readonly path: string;
+  /** Where it lies in the package. */
+  readonly packagePath: string;
+  /** Pixels, for pictures. */
+  readonly width?: number;
+  readonly height?: number;
+}
+
+export const partsOf = (course: Course): readonly Part[] => course.modules.flatMap(({ parts }) => parts);
+export const pagesOf = (course: Course): readonly Page[] => partsOf(course).filter((part) => part.kind === "page");
+export const quizzesOf = (course: Course): readonly Quiz[] => partsOf(course).filter((part) => part.kind === "quiz");
+export const questionsOf = (course: Course): readonly Question[] =>
+  partsOf(course).flatMap(({ questions }) => questions);

@@ -1,0 +1,66 @@
+import {
+  multiple,
+  single,
+  truefalse,
+  type MultipleQuestion,
+  type SingleQuestion,
+  type TruefalseQuestion,
+} from "./choice.ts";
+import type { QuestionKind, Response } from "./kind.ts";
+import { ordering, type OrderingQuestion } from "./ordering.ts";
+import { categorise, matching, type CategoriseQuestion, type MatchingQuestion } from "./pairs.ts";
+import {
+  cloze,
+  likert,
+  numeric,
+  reflection,
+  shorttext,
+  type ClozeQuestion,
+  type LikertQuestion,
+  type NumericQuestion,
+  type ReflectionQuestion,
+  type ShorttextQuestion,
+} from "./typed.ts";
+
+export type { Response } from "./kind.ts";
+
+export type Question =
+  | SingleQuestion
+  | MultipleQuestion
+  | TruefalseQuestion
+  | MatchingQuestion
+  | OrderingQuestion
+  | CategoriseQuestion
+  | NumericQuestion
+  | ShorttextQuestion
+  | ClozeQuestion
+  | LikertQuestion
+  | ReflectionQuestion;
+export type QuestionType = Question["type"];
+
+const kinds: { readonly [T in QuestionType]: QuestionKind<Extract<Question, { type: T }>> } = {
+  single,
+  multiple,
+  truefalse,
+  matching,
+  ordering,
+  categorise,
+  numeric,
+  shorttext,
+  cloze,
+  likert,
+  reflection,
+};
+
+export const questionTypes = Object.keys(kinds) as readonly QuestionType[];
+
+/** The kind that goes with a question. The table above pairs them, which the compiler can't follow through a union. */
+export const kindOf = (question: Question): QuestionKind<Question> =>
+  kinds[question.type] as unknown as QuestionKind<Question>;
+
+/** Questions that bring points: those with a right answer. */
+export const isScored = (question: Question): boolean => kindOf(question).correct(question) !== undefined;
+
+/** Points got for a response. */
+export const pointsFor = (question: Question, response: Response): number =>
+  question.points * kindOf(question).score(question, response);
