@@ -16,7 +16,7 @@ export default tseslint.config(
       "no-console": "error",
     },
   },
-  { files: ["**/*.test.ts", "test/**"], rules: { "@typescript-eslint/no-floating-promises": "error" } },
+  { files: ["**/*.test.ts", "test/**/*.ts"], rules: { "@typescript-eslint/no-floating-promises": "error" } },
   {
     files: ["**/*.mjs"],
     languageOptions: {

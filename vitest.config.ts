@@ -1,15 +1,14 @@
 import { defineConfig } from "vitest/config";
 
-const common = { environment: "node", globalSetup: ["./test/setup.ts"] } as const;
-
 export default defineConfig({
   test: {
+    globalSetup: ["./test/setup.ts"],
     projects: [
-      { test: { ...common, name: "unit", include: ["src/**/*.test.ts"] } },
-      { test: { ...common, name: "whole", include: ["test/*.test.ts"], testTimeout: 60_000 } },
+      { extends: true, test: { name: "unit", include: ["src/**/*.test.ts"] } },
+      { extends: true, test: { name: "whole", include: ["test/*.test.ts"], testTimeout: 60_000 } },
       {
+        extends: true,
         test: {
-          ...common,
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
           testTimeout: 120_000,

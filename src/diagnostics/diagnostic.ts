@@ -17,7 +17,10 @@ export interface Diagnostic {
   readonly place?: Place;
 }
 
-type Params<C extends Code> = Parameters<Messages[C]["message"]>[0];
+type ParamsOf<F> = F extends (params: infer P) => string ? (unknown extends P ? object : P) : object;
+/** What the message and its hint are worded with. */
+type Params<C extends Code> = ParamsOf<Messages[C]["message"]> &
+  (Messages[C] extends { hint: infer H } ? ParamsOf<H> : object);
 
 interface Wording {
   readonly severity: Severity;

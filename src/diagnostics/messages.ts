@@ -1,3 +1,11 @@
+const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
+
+interface Bounds {
+  readonly least?: number | undefined;
+  readonly above?: number | undefined;
+  readonly most?: number | undefined;
+}
+
 /**
  * Every wording of every problem. A code, once released, keeps its meaning, because people search for it.
  * `message` says what is and why it matters, in the author's words; `hint` says what to do.
@@ -8,10 +16,474 @@ export const messages = {
     message: ({ what }: { what: string }) => `This YAML can't be read: ${what}.`,
     hint: "Compare with the lines above: the same indentation, a space after each colon, quotes closed.",
   },
+  "yaml/unquoted": {
+    severity: "error",
+    message: ({ sign, meaning }: { sign: string; meaning: string }) =>
+      `YAML takes ${sign === "`" ? "the backtick" : `\`${sign}\``} for ${meaning}, so learners would not get this text as it was written.`,
+    hint: "Put the whole text between double quotes, or below `>-`.",
+  },
+  "yaml/quote": {
+    severity: "error",
+    message: ({ sign }: { sign: string }) =>
+      `The quote \`${sign}\` that opens here is never closed, so the lines below would become part of this text.`,
+    hint: 'Close it at the end of the text; a double quote within the text is written \\".',
+  },
+  "yaml/colon-space": {
+    severity: "error",
+    message: ({ key }: { key: string }) => `\`${key}:\` lacks a space behind its colon, so it is no key.`,
+    hint: "Write a space after the colon:",
+  },
+  "yaml/tab": {
+    severity: "error",
+    message: ({ lines }: { lines: number }) =>
+      `${lines === 1 ? "This line is" : `This line and ${lines - 1} more are`} indented by tabs, whose width YAML can't know.`,
+    hint: "Indent by two spaces. In VS Code: “Convert Indentation to Spaces” in the command palette (F1).",
+  },
+  "yaml/duplicate-key": {
+    severity: "error",
+    message: ({ key, line }: { key: string; line: number }) =>
+      `\`${key}\` is written a second time (first on line ${line}), so one of the two would be lost.`,
+    hint: "Keep one. For a new entry of a list, begin the line by `- `.",
+  },
+  "yaml/empty": {
+    severity: "error",
+    message: () => "There is nothing to read here.",
+    hint: "Write what it is for, or remove the file.",
+  },
+  "yaml/deep": {
+    severity: "error",
+    message: ({ limit }: { limit: number }) =>
+      `Lists and maps stand more than ${limit} deep in each other here, which no course needs.`,
+    hint: "Was something pasted by mistake? Flatten it.",
+  },
+  "yaml/aliases": {
+    severity: "error",
+    message: () => "References (`*name`) are used so often in this file that reading it would take too long.",
+    hint: "Write the texts themselves. If `*` begins a text, put it between double quotes.",
+  },
+  "schema/unknown-key": {
+    severity: "error",
+    message: ({ key, where }: { key: string; where: string }) =>
+      `\`${key}\` is no key that dlis knows in ${where}, so it would have no effect.`,
+    hint: ({ near, all }: { key: string; where: string; near?: string | undefined; all: string }) =>
+      near === undefined ? `There may still be: ${all}.` : `Did you mean \`${near}\`?`,
+  },
+  "schema/missing-key": {
+    severity: "error",
+    message: ({ key, where }: { key: string; where: string }) => `\`${key}\` is missing in ${where}.`,
+    hint: ({ key, all }: { key: string; where: string; all?: string | undefined }) =>
+      all === undefined ? `Add a line \`${key}: …\`.` : `Add a line \`${key}: …\`, with one of: ${all}.`,
+  },
+  "schema/empty": {
+    severity: "error",
+    message: ({ key }: { key: string }) => `Nothing is written for ${key}.`,
+    hint: "Write its value, or remove the line.",
+  },
+  "schema/type": {
+    severity: "error",
+    message: ({ key, expected, found }: { key: string; expected: string; found: string }) =>
+      `For ${key}, dlis expects ${expected}; this is ${found}.`,
+    hint: ({ type }: { key: string; expected: string; found: string; type: string }) =>
+      ({
+        string: "Put the text between double quotes.",
+        number: "Write digits only, such as 5 or 40.6.",
+        integer: "Write digits only, such as 5.",
+        boolean: "Write `true` or `false`; `vrai`, `faux`, `oui` and `non` are understood as well.",
+        array: "Write each entry on a line of its own below, beginning by `- `.",
+      })[type] ?? "Write its keys below, one a line, each followed by a colon and a space.",
+  },
+  "schema/value": {
+    severity: "error",
+    message: ({ key, value }: { key: string; value: string }) => `\`${value}\` is nothing that ${key} may be.`,
+    hint: ({ near, all }: { key: string; value: string; near?: string | undefined; all: string }) =>
+      near === undefined ? `It may be: ${all}.` : `Did you mean \`${near}\`?`,
+  },
+  "schema/unknown-type": {
+    severity: "error",
+    message: ({ type }: { type: string }) => `There is no type of question called \`${type}\`.`,
+    hint: ({ near, all }: { type: string; near?: string | undefined; all: string }) =>
+      near === undefined ? `There are: ${all}.` : `Did you mean \`${near}\`?`,
+  },
+  "schema/id": {
+    severity: "error",
+    message: ({ id }: { id: string }) =>
+      `\`${id}\` can't be an id: platforms know pages and answers by ids of lower-case letters without accents, digits and hyphens.`,
+    hint: ({ slug }: { id: string; slug: string }) =>
+      slug === "" ? "Write one such as `trois-degres`." : `Write \`${slug}\`.`,
+  },
+  "schema/pattern": {
+    severity: "error",
+    message: ({ key, value, what }: { key: string; value: string; what: string }) =>
+      `For ${key}, dlis expects ${what}; \`${value}\` is none.`,
+    hint: "Write it in that form.",
+  },
+  "schema/too-long": {
+    severity: "error",
+    message: ({ key, length, limit }: { key: string; length: number; limit: number }) =>
+      `${key} has ${length} characters; platforms keep at most ${limit}.`,
+    hint: "Shorten it.",
+  },
+  "schema/too-few": {
+    severity: "error",
+    message: ({ key, count, limit }: { key: string; count: number; limit: number }) =>
+      `${key} has ${count === 1 ? "1 entry" : `${count} entries`}; it needs at least ${limit}.`,
+    hint: "Add what is missing.",
+  },
+  "schema/too-many": {
+    severity: "error",
+    message: ({ key, count, limit }: { key: string; count: number; limit: number }) =>
+      `${key} has ${count} entries; there may be ${limit} at most.`,
+    hint: ({ decimals }: { key: string; count: number; limit: number; decimals: boolean }) =>
+      decimals ? "Between brackets a comma parts two numbers: write `[40.5, 45]`." : "Remove some, or share them out.",
+  },
+  "schema/repeated": {
+    severity: "error",
+    message: ({ key, value }: { key: string; value: string }) => `\`${value}\` stands in ${key} twice.`,
+    hint: "Keep one.",
+  },
+  "schema/range": {
+    severity: "error",
+    message: ({ key, value, least, above, most }: Bounds & { key: string; value: string }) => {
+      const bounds = [
+        ...(least === undefined ? [] : [`at least ${least}`]),
+        ...(above === undefined ? [] : [`more than ${above}`]),
+        ...(most === undefined ? [] : [`at most ${most}`]),
+      ];
+      return `\`${value}\` is out of bounds: ${key} has to be ${bounds.join(" and ")}.`;
+    },
+    hint: "Write a number within these bounds.",
+  },
+  "schema/conflict": {
+    severity: "error",
+    message: ({ key, other }: { key: string; other: string }) =>
+      `\`${key}\` and \`${other}\` exclude each other, so one of them would have no effect.`,
+    hint: ({ key, other }: { key: string; other: string }) => `Remove \`${key}\` or \`${other}\`.`,
+  },
   "question/no-answer": {
     severity: "error",
     message: ({ id }: { id: string }) => `Question \`${id}\` has no correct answer, so no learner could pass it.`,
     hint: "Add `correct: true` to at least one choice.",
+  },
+  "file/too-large": {
+    severity: "error",
+    message: ({ size, limit }: { size: number; limit: number }) =>
+      `This file has ${megabytes(size)} MB; dlis reads at most ${megabytes(limit)} MB of text at once, so that learners' phones can open the page.`,
+    hint: "Cut it into several pages.",
+  },
+  "file/unreadable": {
+    severity: "error",
+    message: ({ path }: { path: string }) => `\`${path}\` can't be read.`,
+    hint: "Check that the file exists and that you may open it.",
+  },
+  "file/encoding": {
+    severity: "error",
+    message: ({ encoding }: { encoding: string }) =>
+      `This file is not saved as UTF-8 (it looks like ${encoding}), so accents would come out wrong.`,
+    hint: "Save it again as UTF-8: in VS Code, click the encoding at the bottom right, then “Save with Encoding”; in Notepad, “Save as”, Encoding: UTF-8.",
+  },
+  "course/missing": {
+    severity: "error",
+    message: ({ folder }: { folder: string }) =>
+      `There is no \`course.yaml\` in \`${folder}\`, so there is no course to build.`,
+    hint: "Name a folder that holds a `course.yaml`, or stand in the folder above `courses/`.",
+  },
+  "course/iri": {
+    severity: "error",
+    message: ({ iri }: { iri: string }) => `\`iri: ${iri}\` is not an absolute address.`,
+    hint: "Write an address you own, such as https://school.example/courses/rights. Nothing has to be there.",
+  },
+  "module/missing": {
+    severity: "error",
+    message: ({ path }: { path: string }) =>
+      `There is no folder \`${path}\` with pages in it, so this module would be empty.`,
+    hint: ({ near }: { path: string; near?: string | undefined }) =>
+      near === undefined
+        ? "A path is relative to the folder of course.yaml; a borrowed module stands in another course beside this one."
+        : `Did you mean \`${near}\`?`,
+  },
+  "module/outside": {
+    severity: "error",
+    message: ({ path }: { path: string }) => `\`${path}\` leaves the courses' folder, where dlis reads nothing.`,
+    hint: "Borrow modules only from courses that stand beside this one, such as ../other-course/modules/rights.",
+  },
+  "module/title": {
+    severity: "error",
+    message: ({ path }: { path: string }) =>
+      `The module \`${path}\` has no title, so the learner's menu would have a nameless entry.`,
+    hint: "Add `title:` below its `path:` in course.yaml.",
+  },
+  "module/part": {
+    severity: "error",
+    message: ({ id }: { id: string }) => `This module has no page or quiz called \`${id}\`.`,
+    hint: ({ near, all }: { id: string; near?: string | undefined; all: string }) =>
+      near === undefined ? `It has: ${all}.` : `Did you mean \`${near}\`?`,
+  },
+  "module/part-unlisted": {
+    severity: "warning",
+    message: ({ id }: { id: string }) =>
+      `\`${id}\` is in the module's folder but not in its list of parts, so learners don't get it.`,
+    hint: "Add it to `parts:` in course.yaml, or move the file away.",
+  },
+  "id/duplicate": {
+    severity: "error",
+    message: ({ id, other }: { id: string; other: string }) =>
+      `The id \`${id}\` is taken already (${other}); platforms would mix up the two records.`,
+    hint: "Give one of them another `id:`.",
+  },
+  "id/form": {
+    severity: "error",
+    message: ({ id }: { id: string }) =>
+      `\`${id}\` can't be an id: platforms know pages and questions by ids of lower-case letters, digits and hyphens.`,
+    hint: ({ slug }: { id: string; slug: string }) => `Rename the file, or write \`id: ${slug}\`.`,
+  },
+  "page/front-matter": {
+    severity: "error",
+    message: () => "This page begins with `---` but the line that closes its front matter is missing.",
+    hint: "Put a line of `---` after title and the other settings.",
+  },
+  "page/empty": {
+    severity: "warning",
+    message: () => "This page has no text.",
+    hint: "Write something below the second `---`, or remove the file.",
+  },
+  "page/question": {
+    severity: "error",
+    message: ({ id }: { id: string }) => `This module has no question called \`${id}\` for its pages.`,
+    hint: ({ near }: { id: string; near?: string | undefined }) =>
+      near === undefined ? "Questions of pages stand in the module's questions.yaml." : `Did you mean \`${near}\`?`,
+  },
+  "page/question-twice": {
+    severity: "error",
+    message: ({ id }: { id: string }) =>
+      `The question \`${id}\` is shown a second time; one answer would overwrite the other.`,
+    hint: "Show it once, or write a second question.",
+  },
+  "question/unused": {
+    severity: "warning",
+    message: ({ id }: { id: string }) => `No page shows the question \`${id}\`.`,
+    hint: ({ id }: { id: string }) => `Put \`::question{#${id}}\` on a line of its own in a page.`,
+  },
+  "question/several-answers": {
+    severity: "error",
+    message: ({ id, count }: { id: string; count: number }) =>
+      `Question \`${id}\` is of type \`single\` but marks ${count} choices as correct.`,
+    hint: "Keep one `correct: true`, or write `type: multiple`.",
+  },
+  "question/target": {
+    severity: "error",
+    message: ({ match }: { match: string }) =>
+      `No target has the id \`${match}\`, so nobody could get this pair right.`,
+    hint: ({ near, all }: { match: string; near?: string | undefined; all: string }) =>
+      near === undefined ? `There are: ${all}.` : `Did you mean \`${near}\`?`,
+  },
+  "question/gaps": {
+    severity: "error",
+    message: ({ id }: { id: string }) => `The text of \`${id}\` has no gap to fill.`,
+    hint: "Put the missing words between double brackets: `in 2030, [[80]] %`.",
+  },
+  "question/gap": {
+    severity: "error",
+    message: ({ gap }: { gap: string }) => `The gap \`[[${gap}]]\` has no right answer.`,
+    hint: "Write the accepted answers with | between them; in a list, put = before the right one.",
+  },
+  "question/range": {
+    severity: "error",
+    message: () => "The range is upside down, so no number lies in it.",
+    hint: "Write the smaller number first: `range: [10, 20]`.",
+  },
+  "question/numeric": {
+    severity: "error",
+    message: ({ id }: { id: string }) =>
+      `Question \`${id}\` has neither \`answer\` nor \`range\`, so no number could be right.`,
+    hint: "Add `answer: 12`, with `tolerance: 0.5` if near is right too, or `range: [10, 14]`.",
+  },
+  "quiz/draw": {
+    severity: "error",
+    message: ({ draw, pool }: { draw: number; pool: number }) =>
+      `The quiz draws ${draw} questions, but there are only ${pool}.`,
+    hint: "Lower `draw`, or write more questions.",
+  },
+  "quiz/draw-points": {
+    severity: "warning",
+    message: () => "The questions to draw from have different points, so learners get quizzes of different worth.",
+    hint: "Give all questions of a quiz with `draw` the same points.",
+  },
+  "quiz/impossible": {
+    severity: "error",
+    message: ({ mastery }: { mastery: number }) =>
+      `${mastery} % are asked for, but nothing in this course brings points: no one could pass.`,
+    hint: "Remove `mastery`, or add questions that have a right answer.",
+  },
+  "course/passed-without-mastery": {
+    severity: "error",
+    message: () => "`completion: passed` asks learners to pass, but the course has no `mastery`.",
+    hint: "Add `scoring: { mastery: 60 }`, or write `completion: both`.",
+  },
+  "course/quizzes-without-quiz": {
+    severity: "error",
+    message: ({ completion }: { completion: string }) =>
+      `\`completion: ${completion}\` asks for quizzes, but there is no quiz: the course would be finished before it begins.`,
+    hint: "Write `completion: pages`, or add a quiz.yaml.",
+  },
+  "scorm/many-pages": {
+    severity: "warning",
+    message: ({ pages }: { pages: number }) => `${pages} pages go into one launch: old phones take long to open it.`,
+    hint: "Write `scorm: { scos: module }`: each module is then launched by itself.",
+  },
+  "scorm/suspend-data": {
+    severity: "warning",
+    message: ({ level, modules }: { level: string; modules: string }) =>
+      `A learner who answers everything at length fills the 4,096 characters a platform keeps; then ${level}. Most room goes to: ${modules}.`,
+    hint: "Fewer long text answers, or `scorm: { scos: module }`.",
+  },
+  "markdown/nesting": {
+    severity: "error",
+    message: ({ depth }: { depth: number }) =>
+      `Lists, quotes or boxes stand ${depth} deep in each other here; dlis reads at most 100.`,
+    hint: "Was something pasted by mistake? Flatten it.",
+  },
+  "markdown/unknown-box": {
+    severity: "warning",
+    message: ({ name }: { name: string }) => `\`${name}\` is no box that dlis knows; its text is shown without one.`,
+    hint: ({ near }: { name: string; near?: string | undefined }) =>
+      near === undefined
+        ? "Known: note, warning, objectives, keypoints, case, details, tabs, tab, columns, column, transcript; video, audio, question."
+        : `Did you mean \`${near}\`?`,
+  },
+  "markdown/unclosed-box": {
+    severity: "warning",
+    message: ({ name }: { name: string }) => `The box \`${name}\` is never closed, so it runs to the end of the page.`,
+    hint: "Close it by a line with as many colons as it was opened with. A box that holds another has one colon more.",
+  },
+  "markdown/template": {
+    severity: "warning",
+    message: ({ text }: { text: string }) =>
+      `\`${text}\` is shown to learners as it stands: dlis fills in nothing between braces.`,
+    hint: "Write the words themselves.",
+  },
+  "markdown/foreign-quiz": {
+    severity: "warning",
+    message: ({ text }: { text: string }) =>
+      `\`${text}\` looks like a question of another tool (LiaScript, GIFT, Moodle); dlis shows it as text.`,
+    hint: "Write the question in questions.yaml and show it by `::question{#id}`.",
+  },
+  "markdown/heading": {
+    severity: "warning",
+    message: () => "A heading of level 1 inside the page: the page's title is its only one. It becomes level 2.",
+    hint: "Begin headings in the text with `##`.",
+  },
+  "html/dropped": {
+    severity: "warning",
+    message: ({ what }: { what: string }) =>
+      `${what} was left out: packages hold no scripts, styles, forms or frames of their own, so that they run safely everywhere.`,
+    hint: "The text around it is kept. Use Markdown, or one of the boxes.",
+  },
+  "link/unsafe": {
+    severity: "warning",
+    message: ({ href }: { href: string }) =>
+      `The link \`${href}\` was left out: only https, http, mailto and tel addresses are followed.`,
+    hint: "The words of the link are kept.",
+  },
+  "link/missing": {
+    severity: "error",
+    message: ({ href }: { href: string }) => `\`${href}\` leads nowhere: there is no such page in the course.`,
+    hint: ({ near }: { href: string; near?: string | undefined }) =>
+      near === undefined
+        ? "A link to a page is the path of its file, from the file it stands in."
+        : `Did you mean \`${near}\`?`,
+  },
+  "link/anchor": {
+    severity: "warning",
+    message: ({ href }: { href: string }) =>
+      `\`${href}\` leads to a heading that isn't there; the link opens the page's beginning.`,
+    hint: "A heading's address is its words in lower case with hyphens.",
+  },
+  "media/missing": {
+    severity: "error",
+    message: ({ path }: { path: string }) => `\`${path}\` is not there, so learners would see an empty frame.`,
+    hint: ({ near }: { path: string; near?: string | undefined }) =>
+      near === undefined ? "A path is relative to the file it stands in." : `Did you mean \`${near}\`?`,
+  },
+  "media/outside": {
+    severity: "error",
+    message: ({ path }: { path: string }) =>
+      `\`${path}\` leads out of the course folder, where dlis takes nothing: a package must hold only what was meant for it.`,
+    hint: "Copy the file into the course, for example into the module's media/ folder.",
+  },
+  "media/unreadable": {
+    severity: "error",
+    message: ({ path }: { path: string }) => `\`${path}\` can't be read.`,
+    hint: "Check that you may open the file.",
+  },
+  "media/too-large": {
+    severity: "error",
+    message: ({ path }: { path: string }) => `\`${path}\` is larger than 2 GB; no platform would take the package.`,
+    hint: "Make it smaller, or cut it into parts.",
+  },
+  "media/remote": {
+    severity: "error",
+    message: ({ path }: { path: string }) =>
+      `\`${path}\` lies on another site: packages load nothing from elsewhere, so that learners are not tracked and nothing goes missing.`,
+    hint: "Download the file (if its licence allows) into the module's media/ folder.",
+  },
+  "media/type": {
+    severity: "error",
+    message: ({ path }: { path: string }) => `\`${path}\` is not a kind of file that browsers show here.`,
+    hint: "Pictures: png, jpg, gif, webp, avif, svg. Sound: mp3, m4a, ogg. Film: mp4, webm. Captions: vtt.",
+  },
+  "media/alt": {
+    severity: "error",
+    message: () => "This picture has no alternative text, so people who can't see it learn nothing of it.",
+    hint: 'Add alt="what one has to know of it", or alt="" if it is only decoration.',
+  },
+  "media/captions": {
+    severity: "warning",
+    message: ({ path }: { path: string }) => `\`${path}\` has no captions, so people who can't hear it are left out.`,
+    hint: "Add {captions=media/film.vtt} and a :::transcript below.",
+  },
+  "media/svg": {
+    severity: "warning",
+    message: ({ path, what }: { path: string; what: string }) => `From \`${path}\` was left out: ${what}.`,
+    hint: "A drawing in a package has no script, no handler and nothing from other sites.",
+  },
+  "media/svg-broken": {
+    severity: "error",
+    message: ({ path }: { path: string }) => `\`${path}\` is not a readable SVG drawing.`,
+    hint: "Open it in the drawing program and save it again as plain SVG.",
+  },
+  "media/same-name": {
+    severity: "error",
+    message: ({ path, other }: { path: string; other: string }) =>
+      `\`${path}\` and \`${other}\` differ only by case or by signs that Moodle drops; one would replace the other.`,
+    hint: "Rename one of the two.",
+  },
+  "media/unused": {
+    severity: "warning",
+    message: ({ path }: { path: string }) => `No page uses \`${path}\`; it does not go into the package.`,
+    hint: "Use it, or move it out of the course folder.",
+  },
+  "glossary/missing": {
+    severity: "error",
+    message: ({ id }: { id: string }) => `The glossary has no term \`${id}\`.`,
+    hint: ({ near }: { id: string; near?: string | undefined }) =>
+      near === undefined ? "Add it to glossary.yaml." : `Did you mean \`${near}\`?`,
+  },
+  "source/missing": {
+    severity: "error",
+    message: ({ id }: { id: string }) => `\`[@${id}]\` names a source that sources.yaml does not have.`,
+    hint: ({ near }: { id: string; near?: string | undefined }) =>
+      near === undefined ? "Add it to sources.yaml." : `Did you mean \`${near}\`?`,
+  },
+  "theme/unknown": {
+    severity: "error",
+    message: ({ theme }: { theme: string }) => `There is no theme called \`${theme}\`.`,
+    hint: "Known: default.",
+  },
+  "language/untranslated": {
+    severity: "warning",
+    message: ({ language }: { language: string }) =>
+      `The player's own words don't exist in \`${language}\` yet; they are shown in English.`,
+    hint: "See CONTRIBUTING.md: a language is one file.",
   },
 } as const satisfies Record<
   string,

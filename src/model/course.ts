@@ -1,4 +1,3 @@
-import type { FileReference } from "./package-file.ts";
 import type { Place } from "./place.ts";
 import type { Question } from "./questions/index.ts";
 
@@ -54,6 +53,10 @@ export interface Module {
   readonly formerly: readonly string[];
   readonly title: string;
   readonly parts: readonly Part[];
+  /** Questions that the module's pages may show. */
+  readonly questions: readonly Question[];
+  /** Where its paths lead: "" for the course's own folder, else the lender's, relative to the course's root. */
+  readonly home: string;
   readonly place: Place;
 }
 
@@ -68,11 +71,10 @@ export interface Page {
   readonly title: string;
   /** Minutes the author expects, when told. */
   readonly duration?: number;
+  /** Inline Markdown. */
   readonly objectives: readonly string[];
   /** ISO date on which facts of the page were last checked. */
   readonly checked?: string;
-  /** Questions shown in the page, in order of appearance. */
-  readonly questions: readonly Question[];
   readonly body: PageBody;
   readonly place: Place;
 }
@@ -80,6 +82,8 @@ export interface Page {
 /** Markdown as written; `render` turns it into HTML. */
 export interface PageBody {
   readonly markdown: string;
+  /** As shown to people. */
+  readonly file: string;
   /** Line of the file on which `markdown` begins, counting from 1. */
   readonly line: number;
   /** Path of the page's file, relative to the course's root folder. */
@@ -133,19 +137,12 @@ export interface Source {
   readonly place: Place;
 }
 
-/** A picture, sound, film, caption or download of the course. */
-export interface Media extends FileReference {
-  /** Relative to the course's root folder (or the home course's, for a borrowed module), as authors write it. */
-  readonly path: string;
-  /** Where it lies in the package. */
-  readonly packagePath: string;
-  /** Pixels, for pictures. */
-  readonly width?: number;
-  readonly height?: number;
-}
-
 export const partsOf = (course: Course): readonly Part[] => course.modules.flatMap(({ parts }) => parts);
 export const pagesOf = (course: Course): readonly Page[] => partsOf(course).filter((part) => part.kind === "page");
 export const quizzesOf = (course: Course): readonly Quiz[] => partsOf(course).filter((part) => part.kind === "quiz");
+/** Questions of pages and quizzes alike. */
 export const questionsOf = (course: Course): readonly Question[] =>
-  partsOf(course).flatMap(({ questions }) => questions);
+  course.modules.flatMap(({ parts, questions }) => [
+    ...questions,
+    ...parts.flatMap((part) => (part.kind === "quiz" ? part.questions : [])),
+  ]);

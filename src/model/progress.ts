@@ -6,6 +6,8 @@ export interface Plan {
   readonly parts: readonly PlannedPart[];
   readonly completion: Completion["when"];
   readonly scoring: Scoring;
+  /** Full ids that parts and questions had before, and those they have now. */
+  readonly formerly?: Readonly<Record<string, string>>;
 }
 export type PlannedPart = PlannedPage | PlannedQuiz;
 export interface PlannedPage {
@@ -98,8 +100,9 @@ export function scoreOf(questions: readonly Question[], answers: Progress["answe
   return possible === 0 ? 0 : percent(got / possible);
 }
 
+// Progress kept on the device may be of a version of the course in which the question had more parts.
 const shareOf = (question: Question, answer: Answer | undefined): number =>
-  answer ? answer.parts / kindOf(question).parts(question) : 0;
+  answer ? Math.min(1, answer.parts / kindOf(question).parts(question)) : 0;
 
 interface Scored {
   readonly weight: number;
@@ -113,10 +116,10 @@ function whatCounts({ parts }: Plan, progress: Progress): Scored[] {
   return parts.flatMap((part): Scored[] => {
     if (part.kind === "quiz") {
       const state = progress.quizzes[part.fullId];
-      const attemptLeft = part.attempts === null || (state?.attempts ?? 0) < part.attempts;
-      return part.counts
-        ? [{ weight: part.weight, got: state?.kept, attemptLeft: attemptLeft && part.keep !== "first" }]
-        : [];
+      // Where the first attempt counts, later ones change nothing.
+      const attempts = part.keep === "first" ? 1 : (part.attempts ?? Infinity);
+      const attemptLeft = (state?.attempts ?? 0) < attempts;
+      return part.counts ? [{ weight: part.weight, got: state?.kept, attemptLeft }] : [];
     }
     return part.questions
       .filter((question) => question.counts && isScored(question))
@@ -135,16 +138,6 @@ function whatCounts({ parts }: Plan, progress: Progress): Scored[] {
 /** What the learner has reached; the same rules in the player, the tests and the build's summary. See product.md, Laws. */
 export function judge(plan: Plan, progress: Progress): Verdict {
   const { completion, scoring } = plan;
-  const needsPages = completion !== "quizzes";
-  const needsQuizzes = completion !== "pages";
-  const missing = plan.parts
-    .filter((part) =>
-      part.kind === "page"
-        ? needsPages && !progress.read.includes(part.fullId)
-        : needsQuizzes && (progress.quizzes[part.fullId]?.attempts ?? 0) === 0,
-    )
-    .map(({ fullId }) => fullId);
-
   const counting = whatCounts(plan, progress);
   const total = counting.reduce((sum, { weight }) => sum + weight, 0);
   const score =
@@ -152,8 +145,20 @@ export function judge(plan: Plan, progress: Progress): Verdict {
       ? percent(counting.reduce((sum, { weight, got }) => sum + (weight * (got ?? 0)) / 100, 0) / total)
       : undefined;
 
-  const complete = missing.length === 0;
   const passed = scoring.mastery === undefined || total === 0 ? undefined : (score ?? 0) >= scoring.mastery;
+
+  const needsPages = completion !== "quizzes";
+  // Where mastery finishes the course, quizzes are there to reach it: those that don't count, and what is left then, may stay.
+  const needs = (quiz: PlannedQuiz): boolean =>
+    completion === "passed" ? quiz.counts && passed !== true : completion !== "pages";
+  const missing = plan.parts
+    .filter((part) =>
+      part.kind === "page"
+        ? needsPages && !progress.read.includes(part.fullId)
+        : needs(part) && (progress.quizzes[part.fullId]?.attempts ?? 0) === 0,
+    )
+    .map(({ fullId }) => fullId);
+  const complete = missing.length === 0;
   const attemptLeft = counting.some((each) => each.attemptLeft);
   const final =
     complete && (passed === undefined ? completion === "pages" || !awaitsScore(counting) : passed || !attemptLeft);
@@ -170,18 +175,34 @@ export function judge(plan: Plan, progress: Progress): Verdict {
 const awaitsScore = (counting: readonly Scored[]): boolean =>
   counting.some(({ got, attemptLeft }) => got === undefined && attemptLeft);
 
-/** The two together: most progress, union of answers, best score. `newer` wins where neither is more. */
-export function merge(older: Progress, newer: Progress, keepOf: (quiz: string) => Quiz["keep"]): Progress {
+/**
+ * The two together: most progress, union of answers, best score. `newer` wins where neither is more. With `quizOf`, the quiz
+ * a question belongs to, answers go with the side that is further in that quiz, since those of an earlier attempt are over.
+ */
+export function merge(
+  older: Progress,
+  newer: Progress,
+  keepOf: (quiz: string) => Quiz["keep"],
+  quizOf: (question: string) => string | undefined = () => undefined,
+): Progress {
   const place = newer.place ?? older.place;
+  /** The answers of one side that are not of an attempt the other side has left behind. */
+  const answersOf = (side: Progress, other: Progress): Progress["answers"] =>
+    Object.fromEntries(
+      Object.entries(side.answers).filter(([question]) => {
+        const quiz = quizOf(question);
+        return quiz === undefined || !comesAfter(other.quizzes[quiz], side.quizzes[quiz]);
+      }),
+    );
   return {
     ...(place === undefined ? {} : { place }),
     read: [...new Set([...older.read, ...newer.read])],
-    answers: mergeRecords(older.answers, newer.answers, (a, b) => {
+    answers: mergeRecords(answersOf(older, newer), answersOf(newer, older), (a, b) => {
       if (a.tries !== b.tries) return a.tries > b.tries ? a : b;
       return b.response === undefined && a.response !== undefined ? { ...b, response: a.response } : b;
     }),
     quizzes: mergeRecords(older.quizzes, newer.quizzes, (a, b, id) => {
-      const ahead = a.attempts > b.attempts || (a.attempts === b.attempts && a.open && !b.open) ? a : b;
+      const ahead = comesAfter(a, b) ? a : b;
       const kept =
         keepOf(id) === "best" && (a.kept !== undefined || b.kept !== undefined)
           ? Math.max(a.kept ?? 0, b.kept ?? 0)
@@ -192,15 +213,20 @@ export function merge(older: Progress, newer: Progress, keepOf: (quiz: string) =
   };
 }
 
+/** Is `a` further in the quiz than `b`: more attempts handed in, or one more begun? */
+const comesAfter = (a: QuizProgress | undefined, b: QuizProgress | undefined): boolean =>
+  a !== undefined && (b === undefined || a.attempts > b.attempts || (a.attempts === b.attempts && a.open && !b.open));
+
+// Through maps, since an id read from elsewhere may be the name of something every object has.
 function mergeRecords<V>(
   older: Readonly<Record<string, V>>,
   newer: Readonly<Record<string, V>>,
   both: (older: V, newer: V, key: string) => V,
 ): Record<string, V> {
-  const merged: Record<string, V> = { ...older };
+  const merged = new Map(Object.entries(older));
   for (const [key, value] of Object.entries(newer)) {
-    const before = older[key];
-    merged[key] = before === undefined ? value : both(before, value, key);
+    const before = merged.get(key);
+    merged.set(key, before === undefined ? value : both(before, value, key));
   }
-  return merged;
+  return Object.fromEntries(merged);
 }

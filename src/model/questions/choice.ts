@@ -49,8 +49,9 @@ export const multiple: QuestionKind<MultipleQuestion> = {
   correct: rightOnes,
   score(question, response) {
     const right = rightOnes(question);
-    const hits = response.filter((id) => right.includes(id)).length;
-    const got = Math.max(0, hits - (response.length - hits));
+    const chosen = [...new Set(response)];
+    const hits = chosen.filter((id) => right.includes(id)).length;
+    const got = Math.max(0, hits - (chosen.length - hits));
     return question.partial ? got / Math.max(1, right.length) : Number(got === right.length && right.length > 0);
   },
   parts: (question) => (question.partial ? Math.max(1, rightOnes(question).length) : 1),

@@ -8,7 +8,7 @@ export interface Ignored {
 
 /** `text` without the differences that are not looked at; two answers are the same when their folds are equal. */
 export function fold(text: string, ignored: Ignored): string {
-  let folded = text.normalize("NFC").trim();
+  let folded = text.normalize("NFC");
   // The shapes keyboards and word processors give to an apostrophe: ' ’ ‘ ʼ ′ ` ´
   if (ignored.apostrophes) folded = folded.replace(/[’‘ʼ′`´]/g, "'");
   if (ignored.accents)
@@ -20,5 +20,5 @@ export function fold(text: string, ignored: Ignored): string {
       .replace(/Œ/g, "OE");
   // Greek writes a final sigma as ς; toLowerCase() alone gives ς or σ by position.
   if (ignored.case) folded = folded.toLowerCase().replace(/ς/g, "σ");
-  return ignored.spaces ? folded.replace(/[\s\u200b]+/g, "") : folded.replace(/\s+/g, " ");
+  return ignored.spaces ? folded.replace(/[\s\u200b]+/g, "") : folded.replace(/\s+/g, " ").trim();
 }

@@ -54,9 +54,8 @@ const kinds: { readonly [T in QuestionType]: QuestionKind<Extract<Question, { ty
 
 export const questionTypes = Object.keys(kinds) as readonly QuestionType[];
 
-/** The kind that goes with a question. The table above pairs them, which the compiler can't follow through a union. */
-export const kindOf = (question: Question): QuestionKind<Question> =>
-  kinds[question.type] as unknown as QuestionKind<Question>;
+/** The kind that goes with a question: the table above pairs them. */
+export const kindOf = (question: Question): QuestionKind<Question> => kinds[question.type];
 
 /** Questions that bring points: those with a right answer. */
 export const isScored = (question: Question): boolean => kindOf(question).correct(question) !== undefined;

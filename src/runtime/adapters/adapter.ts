@@ -1,24 +1,23 @@
 import type { Progress } from "../../model/progress.ts";
+import type { Question, Response } from "../../model/questions/index.ts";
 import type { InteractionType } from "../../model/questions/kind.ts";
 
-/** What became of a save. `confirmed` only when the platform has proved that it holds it. */
-export type Saved = "confirmed" | "sent" | "refused" | "offline";
+/** What became of a save. `sent` is not `confirmed`: only a later launch that reads it back proves it (product.md, Laws). */
+export type Saved = "sent" | "refused" | "offline";
 
 /** How a launch finds the platform. */
 export interface Launch {
-  /** `normal` records; `review` and `browse` record nothing; `none`: no platform found; `dead`: found, but it takes nothing more. */
+  /** `normal` records; `review` and `browse` record nothing; `none`: no platform found; `dead`: found, but it takes nothing. */
   readonly mode: "normal" | "review" | "browse" | "none" | "dead";
   /** What the platform gave back, if anything readable. */
   readonly progress?: Progress;
-  /** Number of the last save the platform holds, and of which the device's copy must be newer to matter; 0 if none. */
+  /** Number of the last save that the platform holds; 0 if none. */
   readonly sequence: number;
-  /** The platform says this attempt is over (passed, completed or failed). */
-  readonly concluded: boolean;
-  /** A stable, opaque key of learner and platform; absent when there is none, and then nothing is kept on the device. */
+  /** A stable, opaque key of learner and platform; absent when there is none, and then nothing outlives the visit. */
   readonly learner?: string;
 }
 
-/** One answered question, as any standard may word it. */
+/** One answered question as the platform records it. Plain data, so that it can wait on the device. */
 export interface Interaction {
   readonly id: string;
   readonly type: InteractionType;
@@ -27,13 +26,15 @@ export interface Interaction {
   /** Milliseconds from the question's first sight to the answer. */
   readonly latency: number;
   readonly weighting: number;
-  /** Absent where no answer is right. */
+  /** 0…1; absent where no answer is right. */
   readonly score?: number;
-  /** In the standard's letters, as scorm12.md §7 has them, or in the words of the answers. */
   readonly response: string;
-  /** One pattern for each accepted answer. */
+  /** One for each accepted answer. */
   readonly patterns: readonly string[];
 }
+
+/** The words that the page shows for options and items, by id. */
+export type WordsOf = (id: string) => string;
 
 export interface Result {
   /** 0–100 with two decimals at most. */
@@ -41,20 +42,28 @@ export interface Result {
   readonly status: "incomplete" | "completed" | "passed" | "failed";
 }
 
+export interface Batch {
+  readonly progress: Progress;
+  readonly result: Result;
+  /** What has not been part of a save that was taken. */
+  readonly interactions: readonly Interaction[];
+  /** Number of this save, larger than any before. */
+  readonly sequence: number;
+}
+
 /** What the player tells the LMS or LRS; each standard has its own words for it, and its own way to keep progress. */
 export interface Adapter {
   /** Open the session. */
   start(): Promise<Launch>;
-  /** State progress, result and the interactions since the last save, in one batch; what is refused is stated again by the next save. */
+  /** State progress, result and interactions in one go. After a refusal the next save states them again. */
   save(batch: Batch): Promise<Saved>;
-  /** Leave: once, quickly, with little. */
-  finish(): void;
-}
-
-export interface Batch {
-  readonly progress: Progress;
-  readonly result: Result;
-  readonly interactions: readonly Interaction[];
-  /** Number of this save, larger than any before. */
-  readonly sequence: number;
+  /** Leave, once and quickly; `batch` is what has not been saved yet, if anything. */
+  finish(batch: Batch | undefined): void;
+  /** A response and the right answers in the standard's format or, if `readable`, in the words of the page. */
+  describe(
+    question: Question,
+    response: Response,
+    words: WordsOf,
+    readable: boolean,
+  ): Pick<Interaction, "response" | "patterns">;
 }

@@ -1,0 +1,204 @@
+// npm run bench [-- --quick] [-- --json]: how long dlis takes, what memory it needs and what its packages weigh, against
+// bounds. Times are compared with a floor measured in the same run, so that the bounds hold on any machine.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { unzip } from "../test/unzip.mjs";
+import { firstScreen, gzipped } from "./first-screen.mjs";
+import { generateCourse } from "./generate.mjs";
+
+const { quick, json } = parseArgs({
+  options: { quick: { type: "boolean", default: false }, json: { type: "boolean", default: false } },
+}).values;
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const CLI = "dist/cli.js";
+const FRENCH = "courses/fractures-numeriques";
+const ROUNDS = quick ? 2 : 5;
+
+// Megabytes and kilobytes are decimal.
+const PEAK_MB = 300;
+/** Slowest by fastest run of one command from which ratios say little. */
+const STEADY = 1.5;
+const CASES = [
+  { name: "10 pages", pages: 10 },
+  { name: "100 pages", pages: 100, ratioBound: 2 },
+  { name: "1,000 pages", pages: 1000, ratioBound: 1.6 },
+  { name: "500 MB video", pages: 10, video: true },
+];
+
+/** Run a command in a fresh process; its wall time covers start-up and end. */
+function run(command, { withPeak = false } = {}) {
+  const args = withPeak ? ["--require", join(ROOT, "bench/peak.cjs"), ...command] : command;
+  const start = process.hrtime.bigint();
+  const child = spawnSync(process.execPath, args, { cwd: ROOT, stdio: ["ignore", "ignore", "pipe", "pipe"] });
+  const ms = Number(process.hrtime.bigint() - start) / 1e6;
+  if (child.status !== 0)
+    throw new Error(
+      `node ${command.join(" ")} ended with ${child.signal ?? child.status}\n${child.stderr.subarray(-4000)}`,
+    );
+  return { ms, peakMB: Number(child.output[3]) / 1e6 };
+}
+
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return (sorted[Math.ceil(middle) - 1] + sorted[Math.floor(middle)]) / 2;
+}
+
+/** Slowest by fastest run: far above 1 where the machine had other work to do. */
+const spread = (runs) => Math.max(...runs.map(({ ms }) => ms)) / Math.min(...runs.map(({ ms }) => ms));
+
+/** Two commands by turns, so that whatever else the machine does slows both. */
+function compare(rounds, floorCommand, dlisCommand, options) {
+  const floor = [];
+  const dlis = [];
+  for (let round = 0; round < rounds; round++) {
+    floor.push(run(floorCommand, options));
+    options?.beforeDlis?.();
+    dlis.push(run(dlisCommand, options));
+  }
+  const floorMs = median(floor.map(({ ms }) => ms));
+  const dlisMs = median(dlis.map(({ ms }) => ms));
+  const peakMB = Math.max(...dlis.map((each) => each.peakMB));
+  return { floorMs, dlisMs, ratio: dlisMs / floorMs, peakMB, unsteady: Math.max(spread(floor), spread(dlis)) };
+}
+
+const buildCommand = (course, out) => [CLI, "build", course, "--target", "scorm12", "--out", out, "--quiet"];
+
+function onlyPackage(out) {
+  const zips = readdirSync(out).filter((name) => name.endsWith(".zip"));
+  if (zips.length !== 1) throw new Error(`one package was expected, not ${zips.length}: ${zips.join(", ")}`);
+  return join(out, zips[0]);
+}
+
+async function measureBuild(temporary, { name, pages, video, ratioBound }) {
+  progress(`${name} …`);
+  const course = join(temporary, "course");
+  const out = join(temporary, "out");
+  await generateCourse(course, { pages, video });
+  const measured = compare(ROUNDS, ["bench/floor.mjs", course], buildCommand(course, out), {
+    withPeak: true,
+    beforeDlis: () => rmSync(out, { recursive: true, force: true }),
+  });
+  onlyPackage(out);
+  rmSync(course, { recursive: true });
+  return { name, pages, ...measured, ratioBound, peakBound: PEAK_MB };
+}
+
+/** What every package carries beyond content, and what a learner's first look at a real course costs. */
+function measureSizes(temporary) {
+  progress(`${FRENCH} …`);
+  const out = join(temporary, "french");
+  run(buildCommand(FRENCH, out));
+  const files = unzip(readFileSync(onlyPackage(out)));
+  const weight = (ending) =>
+    [...files]
+      .filter(([path]) => path.endsWith(ending) && !path.startsWith("source/"))
+      .reduce((sum, [, contents]) => sum + gzipped(contents), 0) / 1000;
+  const first = firstScreen(files);
+  return [
+    { name: "player script, gzip", value: weight(".js"), unit: "kB", bound: 20 },
+    { name: "style, gzip", value: weight(".css"), unit: "kB", bound: 8 },
+    { name: "first screen, gzip", value: first.bytes / 1000, unit: "kB", bound: 60 },
+    { name: "first screen, requests", value: first.requests.length, unit: "", bound: 5, detail: first.requests },
+  ];
+}
+
+const progress = (text) => process.stderr.isTTY && process.stderr.write(`\r\u001b[K${text}`);
+const isOver = (value, bound) => bound !== undefined && !(value <= bound);
+const number = (value, digits, unit = "") => (value === undefined ? "–" : `${value.toFixed(digits)} ${unit}`.trimEnd());
+
+function table(heads, rows) {
+  const lines = [heads, ...rows];
+  const widths = heads.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
+  const pad = (cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]));
+  return lines.map((line) => line.map(pad).join("   ").trimEnd()).join("\n");
+}
+
+const buildTable = (builds) =>
+  table(
+    ["build", "floor", "dlis", "ratio", "bound", "peak", "bound", ""],
+    builds.map(({ name, floorMs, dlisMs, ratio, ratioBound, peakMB, peakBound }) => [
+      name,
+      number(floorMs, 0, "ms"),
+      number(dlisMs, 0, "ms"),
+      number(ratio, 2),
+      number(ratioBound, 2),
+      number(peakMB, 0, "MB"),
+      number(peakBound, 0, "MB"),
+      isOver(ratio, ratioBound) || isOver(peakMB, peakBound) ? "over" : "ok",
+    ]),
+  );
+
+const figureTable = (figures) =>
+  table(
+    ["", "value", "bound", ""],
+    figures.map(({ name, value, unit, bound }) => [
+      name,
+      number(value, Number.isInteger(value) ? 0 : 2, unit),
+      number(bound, 0, unit),
+      isOver(value, bound) ? "over" : "ok",
+    ]),
+  );
+
+async function measure(temporary) {
+  const builds = [];
+  for (const each of CASES) builds.push(await measureBuild(temporary, each));
+  const [hundred, thousand] = [100, 1000].map((pages) => builds.find((build) => build.pages === pages));
+  const growth = thousand.dlisMs / hundred.dlisMs / (thousand.pages / hundred.pages);
+
+  progress("--version …");
+  // Processes this short vary more, and cost little.
+  const version = compare(ROUNDS * 3, ["-e", "0"], [CLI, "--version"]);
+  const figures = [
+    { name: "growth of time ÷ growth of pages, 100 to 1,000", value: growth, unit: "", bound: 1 },
+    { name: "dlis --version ÷ node -e 0", value: version.ratio, unit: "", bound: 2 },
+    ...measureSizes(temporary),
+  ];
+  progress("");
+  const over = [
+    ...builds.filter(({ ratio, ratioBound }) => isOver(ratio, ratioBound)).map(({ name }) => `${name}: ratio`),
+    ...builds.filter(({ peakMB, peakBound }) => isOver(peakMB, peakBound)).map(({ name }) => `${name}: peak`),
+    ...figures.filter(({ value, bound }) => isOver(value, bound)).map(({ name }) => name),
+  ];
+  return { node: process.version, rounds: ROUNDS, builds, figures, over };
+}
+
+async function main() {
+  for (const needed of [CLI, FRENCH])
+    if (!existsSync(join(ROOT, needed))) {
+      console.error(
+        `${needed} is missing, so there is nothing to measure.${needed === CLI ? " Run `npm run build` first." : ""}`,
+      );
+      process.exitCode = 1;
+      return;
+    }
+  const temporary = mkdtempSync(join(tmpdir(), "dlis-bench-"));
+  const clean = () => rmSync(temporary, { recursive: true, force: true });
+  process.once("SIGINT", () => {
+    clean();
+    process.exit(130);
+  });
+  try {
+    const results = await measure(temporary);
+    const text = `${buildTable(results.builds)}\n\n${figureTable(results.figures)}\n`;
+    (json ? process.stderr : process.stdout).write(text);
+    if (json) console.log(JSON.stringify(results, undefined, 2));
+    for (const { name, unsteady } of results.builds.filter((build) => build.unsteady > STEADY))
+      console.error(
+        `${name}: the slowest run took ${unsteady.toFixed(1)} × the fastest. Was the machine busy? Measure again.`,
+      );
+    if (results.over.length > 0) {
+      console.error(`\nOver the bound: ${results.over.join("; ")}.`);
+      process.exitCode = 1;
+    }
+  } finally {
+    clean();
+  }
+}
+
+await main();

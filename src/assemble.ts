@@ -1,0 +1,509 @@
+import { diagnostic, type Diagnostic } from "./diagnostics/diagnostic.ts";
+import type {
+  WrittenChoice,
+  WrittenCourse,
+  WrittenGlossary,
+  WrittenModule,
+  WrittenPage,
+  WrittenQuestion,
+  WrittenQuestions,
+  WrittenQuiz,
+  WrittenSources,
+} from "./generated/written.ts";
+import type { Course, Module, Page, Part, Quiz, Source, Term } from "./model/course.ts";
+import { nearest } from "./model/nearest.ts";
+import type { Place } from "./model/place.ts";
+import { isScored, type Question } from "./model/questions/index.ts";
+import type { QuestionBase } from "./model/questions/kind.ts";
+import type { Gap } from "./model/questions/typed.ts";
+import type { Sources, Tree } from "./model/source-tree.ts";
+import { splitFrontMatter } from "./read/front-matter.ts";
+import { readYaml, type Written } from "./read/yaml.ts";
+import { slug } from "./render/slug.ts";
+import { checkShape } from "./validate/schemas.ts";
+
+/** What was written, checked against its schema, with its places. */
+interface Shaped<T> {
+  readonly value: T;
+  readonly written: Written;
+}
+type PathOf = readonly (string | number)[];
+
+/**
+ * What authors wrote becomes a Course: defaults filled in, references resolved. The home of defaults.
+ * No course comes back if `course.yaml` can't be read; else what can be read, with all problems said.
+ */
+export function assembleCourse(
+  sources: Sources,
+  unread: readonly Diagnostic[],
+): { course: Course | undefined; problems: Diagnostic[] } {
+  const problems: Diagnostic[] = [...unread];
+  const say = (problem: Diagnostic): number => problems.push(problem);
+  const { course: home } = sources;
+
+  const settings = home.texts.has("course.yaml") ? shaped<WrittenCourse>(home, "course.yaml", "course") : undefined;
+  if (!settings) {
+    const unreadable = problems.some(({ place }) => place?.file.endsWith("course.yaml"));
+    if (!home.texts.has("course.yaml") && !unreadable) say(diagnostic("course/missing", { folder: home.shown }));
+    return { course: undefined, problems };
+  }
+  const written = settings.value;
+  const courseId = written.id ?? home.name;
+  checkId(courseId, placeIn(home, "course.yaml"));
+  const language = written.language;
+  const modules = written.modules.flatMap((each, index) => assembleModule(each, ["modules", index]));
+  unique(modules.map((module) => ({ id: module.id, place: module.place, what: "a module" })));
+
+  const course: Course = {
+    id: courseId,
+    ...(written.iri === undefined ? {} : { iri: written.iri }),
+    version: written.version ?? "1.0.0",
+    language,
+    title: written.title,
+    ...(written.description === undefined ? {} : { description: written.description }),
+    authors: written.authors ?? [],
+    licence: written.licence ?? "CC BY 4.0",
+    ...(written.contact === undefined ? {} : { contact: written.contact }),
+    theme: written.theme ?? "default",
+    completion: {
+      when:
+        written.completion ??
+        (modules.some(({ parts }) => parts.some(({ kind }) => kind === "quiz")) ? "both" : "pages"),
+    },
+    scoring: {
+      ...(written.scoring?.mastery === undefined ? {} : { mastery: written.scoring.mastery }),
+      withoutScore: written.scoring?.["without-score"] === 100 ? "100" : "none",
+    },
+    scorm: {
+      scos: written.scorm?.scos ?? "course",
+      masteryscore: written.scorm?.masteryscore ?? false,
+      responses: written.scorm?.responses ?? "standard",
+    },
+    source: written.source ?? "exclude",
+    modules,
+    glossary: assembleGlossary(),
+    sources: assembleSources(),
+    place: placeIn(home, "course.yaml"),
+  };
+  return { course, problems };
+
+  function placeIn(tree: Tree, path: string, line = 1): Place {
+    return { file: tree.shown === "." ? path : `${tree.shown}/${path}`, line, column: 1 };
+  }
+
+  function shaped<T>(
+    tree: Tree,
+    path: string,
+    kind: Parameters<typeof checkShape>[0],
+    text = tree.texts.get(path) ?? "",
+    offset = 0,
+  ): Shaped<T> | undefined {
+    const { written, problems: unread } = readYaml(text, placeIn(tree, path).file, offset);
+    unread.forEach(say);
+    if (!written) return undefined;
+    const { value, problems: misshapen } = checkShape(kind, written);
+    misshapen.forEach(say);
+    return value === undefined ? undefined : { value: value as T, written };
+  }
+
+  function checkId(id: string, place: Place): void {
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
+      say(diagnostic("id/form", { id, slug: slug(id).replace(/[^a-z0-9-]/g, "") }, place));
+  }
+
+  function unique(all: readonly { id: string; place: Place; what: string }[]): void {
+    const seen = new Map<string, Place>();
+    for (const { id, place, what } of all) {
+      const other = seen.get(id);
+      if (other) say(diagnostic("id/duplicate", { id, other: `${what}, ${other.file}:${other.line}` }, place));
+      else seen.set(id, place);
+    }
+  }
+
+  /** The folder of a module, in this course or in the one that lends it. */
+  function folderOf(path: string): { tree: Tree; folder: string; home: string } | "outside" {
+    const parts: string[] = [];
+    for (const part of path.split("/")) {
+      if (part === "" || part === ".") continue;
+      if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+      else parts.push(part);
+    }
+    const folder = parts.join("/");
+    if (!folder.startsWith("..") && !path.startsWith("/")) return { tree: home, folder, home: "" };
+    for (const [at, tree] of sources.lenders)
+      if (folder.startsWith(`${at}/`)) return { tree, folder: folder.slice(at.length + 1), home: at };
+    return "outside";
+  }
+
+  function assembleModule(each: WrittenModule, path: PathOf): Module[] {
+    const place = settings?.written.placeAt([...path, "path"]) ?? placeIn(home, "course.yaml");
+    const found = folderOf(each.path);
+    if (found === "outside") {
+      say(
+        diagnostic(
+          each.path.startsWith("../") && !each.path.startsWith("../../") ? "module/missing" : "module/outside",
+          { path: each.path, near: undefined },
+          place,
+        ),
+      );
+      return [];
+    }
+    const { tree, folder } = found;
+    const files = [...tree.texts.keys()].filter(
+      (file) => file.startsWith(`${folder}/`) && !file.slice(folder.length + 1).includes("/"),
+    );
+    if (files.length === 0) {
+      const folders = [...tree.texts.keys()].map((file) => file.slice(0, Math.max(0, file.lastIndexOf("/"))));
+      say(diagnostic("module/missing", { path: each.path, near: nearest(each.path, new Set(folders)) }, place));
+      return [];
+    }
+    const lent = tree === home ? undefined : lentBy(tree, folder);
+    const id = each.id ?? lent?.module.id ?? baseId(folder);
+    checkId(id, place);
+    const title = each.title ?? lent?.module.title;
+    if (title === undefined) say(diagnostic("module/title", { path: each.path }, place));
+    const fullId = `${lent?.course ?? courseId}/${id}`;
+    const all = files.flatMap((file) => assemblePart(tree, file, fullId)).filter((part) => part !== undefined);
+    const questions = files
+      .filter((file) => /(^|\/)(\d+-)?questions\.ya?ml$/.test(file))
+      .flatMap((file) => {
+        const pool = shaped<WrittenQuestions>(tree, file, "questions");
+        return pool ? assembleQuestions(pool.value.questions, pool.written, fullId, "page") : [];
+      });
+    const parts = inOrder(all, each.parts ?? lent?.module.parts, [...path, "parts"]);
+    unique(parts.map((part) => ({ id: part.id, place: part.place, what: "a page or quiz" })));
+    const asked = [...parts.flatMap((part) => (part.kind === "quiz" ? part.questions : [])), ...questions];
+    unique(asked.map((question) => ({ id: question.id, place: question.place, what: "a question" })));
+    return [
+      {
+        id,
+        fullId,
+        formerly: each.formerly ?? lent?.module.formerly ?? [],
+        title: title ?? id,
+        parts,
+        questions,
+        home: found.home,
+        place,
+      },
+    ];
+  }
+  /** What the home course says of a borrowed module. */
+  function lentBy(tree: Tree, folder: string): { course: string; module: Partial<WrittenModule> } {
+    const lender = shaped<WrittenCourse>(tree, "course.yaml", "course");
+    const module = lender?.value.modules.find(({ path }) => path.replace(/^\.\/|\/$/g, "") === folder);
+    return { course: lender?.value.id ?? tree.name, module: module ?? {} };
+  }
+
+  function inOrder(all: readonly Part[], order: readonly string[] | undefined, path: PathOf): Part[] {
+    if (!order) return [...all.filter(({ kind }) => kind === "page"), ...all.filter(({ kind }) => kind === "quiz")];
+    const listed = order.flatMap((id, index): Part[] => {
+      const part = all.find(
+        (each) => each.id === id || each.place.file.replace(/^.*\//, "").replace(/\.\w+$/, "") === id,
+      );
+      if (part) return [part];
+      const ids = all.map((each) => each.id);
+      say(
+        diagnostic(
+          "module/part",
+          { id, near: nearest(id, ids), all: ids.join(", ") },
+          settings?.written.placeAt([...path, index]),
+        ),
+      );
+      return [];
+    });
+    for (const part of all)
+      if (!listed.includes(part)) say(diagnostic("module/part-unlisted", { id: part.id }, part.place));
+    return listed;
+  }
+
+  function assemblePart(tree: Tree, file: string, module: string): Part | undefined {
+    if (file.endsWith(".md")) return assemblePage(tree, file, module);
+    return /(^|\/)(\d+-)?quiz(-[^/]*)?\.ya?ml$/.test(file) ? assembleQuiz(tree, file, module) : undefined;
+  }
+
+  function assemblePage(tree: Tree, file: string, module: string): Page | undefined {
+    const split = splitFrontMatter(tree.texts.get(file) ?? "");
+    const place = placeIn(tree, file);
+    if (split.unclosed) {
+      say(diagnostic("page/front-matter", {}, place));
+      return undefined;
+    }
+    const front = shaped<WrittenPage>(tree, file, "page", split.front, split.frontLine - 1);
+    if (!front) return undefined;
+    if (split.body.trim() === "") say(diagnostic("page/empty", {}, place));
+    const { value } = front;
+    const id = value.id ?? baseId(file);
+    checkId(id, place);
+    return {
+      kind: "page",
+      id,
+      fullId: `${module}/${id}`,
+      formerly: (value.formerly ?? []).map((old) => `${module}/${old}`),
+      title: value.title,
+      ...(value.duration === undefined ? {} : { duration: value.duration }),
+      objectives: value.objectives ?? [],
+      ...(value.checked === undefined ? {} : { checked: value.checked }),
+      body: { markdown: split.body, file: place.file, line: split.bodyLine, path: file },
+      place,
+    };
+  }
+
+  function assembleQuiz(tree: Tree, file: string, module: string): Quiz | undefined {
+    const quiz = shaped<WrittenQuiz>(tree, file, "quiz");
+    if (!quiz) return undefined;
+    const { value, written: at } = quiz;
+    const id = value.id ?? baseId(file);
+    checkId(id, placeIn(tree, file));
+    const questions = assembleQuestions(value.questions, at, module, value.feedback === "now" ? "quiz-now" : "quiz");
+    const draw = value.draw ?? questions.length;
+    if (draw > questions.length) say(diagnostic("quiz/draw", { draw, pool: questions.length }, at.placeAt(["draw"])));
+    const points = questions.filter(isScored).reduce((sum, question) => sum + question.points, 0);
+    if (
+      value.draw !== undefined &&
+      new Set(questions.map((question) => (isScored(question) ? question.points : 0))).size > 1
+    )
+      say(diagnostic("quiz/draw-points", {}, at.placeAt(["draw"])));
+    return {
+      kind: "quiz",
+      id,
+      fullId: `${module}/${id}`,
+      formerly: (value.formerly ?? []).map((old) => `${module}/${old}`),
+      title: value.title,
+      ...(value.intro === undefined ? {} : { intro: value.intro }),
+      counts: (value.counts ?? true) && points > 0,
+      weight: value.weight ?? (questions.length === 0 ? 0 : (points * draw) / questions.length),
+      ...(value.mastery === undefined ? {} : { mastery: value.mastery }),
+      attempts: value.attempts === undefined || value.attempts === "unlimited" ? Infinity : value.attempts,
+      keep: value.keep ?? "best",
+      feedback: value.feedback ?? "end",
+      shuffle: value.shuffle ?? false,
+      draw,
+      review: value.review ?? true,
+      questions,
+      place: placeIn(tree, file),
+    };
+  }
+
+  function assembleQuestions(
+    all: readonly WrittenQuestion[],
+    at: Written,
+    module: string,
+    where: "page" | "quiz" | "quiz-now",
+  ): Question[] {
+    return all.map((each, index) =>
+      assembleQuestion(each, (path) => at.placeAt(["questions", index, ...path]), module, where),
+    );
+  }
+
+  function assembleQuestion(
+    each: WrittenQuestion,
+    at: (path: PathOf) => Place,
+    module: string,
+    where: "page" | "quiz" | "quiz-now",
+  ): Question {
+    const base: QuestionBase = {
+      id: each.id,
+      fullId: `${module}/${each.id}`,
+      formerly: (each.formerly ?? []).map((old) => `${module}/${old}`),
+      text: each.text,
+      points: each.points ?? 1,
+      attempts:
+        each.attempts === undefined
+          ? where === "page"
+            ? Infinity
+            : 1
+          : each.attempts === "unlimited"
+            ? Infinity
+            : each.attempts,
+      hints: each.hints ?? [],
+      feedback: each.feedback ?? {},
+      counts: where === "page" && (each.counts ?? false),
+      partial: each.partial ?? true,
+      place: at([]),
+    };
+    const ignored = (list: readonly string[] = ["case", "accents", "spaces", "apostrophes"]) => ({
+      case: list.includes("case"),
+      accents: list.includes("accents"),
+      spaces: list.includes("spaces"),
+      apostrophes: list.includes("apostrophes"),
+    });
+    const numbered = <T extends { readonly id?: string; readonly text: string }>(list: readonly T[], field: string) => {
+      const items = list.map((item, index) => ({ ...item, id: item.id ?? String(index + 1) }));
+      unique(items.map((item, index) => ({ id: item.id, place: at([field, index]), what: "in this question" })));
+      return items;
+    };
+    const choices = (list: readonly WrittenChoice[]) =>
+      numbered(list, "choices").map(({ id, text, correct, feedback }) => ({
+        id,
+        text,
+        correct: correct ?? false,
+        ...(feedback === undefined ? {} : { feedback }),
+      }));
+    const pairs = (
+      targets: readonly { id: string; text: string }[],
+      items: readonly { id?: string; text: string; match: string }[],
+      field: "match" | "category",
+    ) => {
+      const ids = targets.map(({ id }) => id);
+      unique(
+        targets.map(({ id }, index) => ({
+          id,
+          place: at([field === "match" ? "targets" : "categories", index]),
+          what: "in this question",
+        })),
+      );
+      items.forEach(({ match }, index) => {
+        if (!ids.includes(match))
+          say(
+            diagnostic(
+              "question/target",
+              { match, near: nearest(match, ids), all: ids.join(", ") },
+              at(["items", index, field]),
+            ),
+          );
+      });
+      return { targets, items: numbered(items, "items").map(({ id, text, match }) => ({ id, text, match })) };
+    };
+    switch (each.type) {
+      case "single":
+      case "multiple":
+        return { ...base, type: each.type, choices: choices(each.choices), shuffle: each.shuffle ?? false };
+      case "truefalse":
+        return {
+          ...base,
+          type: "truefalse",
+          shuffle: false,
+          choices: [
+            { id: "true", text: "", correct: each.correct },
+            { id: "false", text: "", correct: !each.correct },
+          ],
+        };
+      case "matching":
+        return {
+          ...base,
+          type: "matching",
+          shuffle: each.shuffle ?? true,
+          ...pairs(each.targets, each.items, "match"),
+        };
+      case "categorise": {
+        const items = each.items.map(({ category, ...item }) => ({ ...item, match: category }));
+        return {
+          ...base,
+          type: "categorise",
+          shuffle: each.shuffle ?? true,
+          ...pairs(each.categories, items, "category"),
+        };
+      }
+      case "ordering":
+        return {
+          ...base,
+          type: "ordering",
+          items: numbered(each.items, "items").map(({ id, text }) => ({ id, text })),
+        };
+      case "numeric": {
+        const { answer, tolerance = 0, range } = each;
+        if (answer === undefined && !range) say(diagnostic("question/numeric", { id: each.id }, base.place));
+        const [min, max] = range ?? [(answer ?? 0) - tolerance, (answer ?? 0) + tolerance];
+        if (min > max) say(diagnostic("question/range", {}, at(["range"])));
+        // 40,6 ± 0,1 holds 40,7, whatever binary fractions make of it.
+        const slack = Math.max(Math.abs(min), Math.abs(max), 1) * 1e-9;
+        return {
+          ...base,
+          type: "numeric",
+          min: min - slack,
+          max: max + slack,
+          ...(answer === undefined ? {} : { answer }),
+          ...(each.unit === undefined ? {} : { unit: each.unit }),
+        };
+      }
+      case "shorttext":
+        return { ...base, type: "shorttext", accept: each.accept, ignore: ignored(each.ignore) };
+      case "cloze": {
+        const gaps = gapsOf(each.text);
+        if (gaps.length === 0) say(diagnostic("question/gaps", { id: each.id }, at(["text"])));
+        gaps.forEach((gap) => {
+          if (gap.accept.length === 0 || gap.accept.includes(""))
+            say(diagnostic("question/gap", { gap: gap.written }, at(["text"])));
+        });
+        return {
+          ...base,
+          type: "cloze",
+          gaps: gaps.map(({ id, accept, options }) => ({ id, accept, options })),
+          ignore: ignored(each.ignore),
+        };
+      }
+      case "likert":
+        return {
+          ...base,
+          type: "likert",
+          scale: (each.scale ?? ["", "", "", "", ""]).map((text, index) => ({ id: String(index + 1), text })),
+        };
+      case "reflection":
+        return { ...base, type: "reflection" };
+    }
+  }
+
+  function assembleGlossary(): Map<string, Term> {
+    const terms = new Map<string, Term>();
+    for (const tree of treesOf(sources)) {
+      const glossary = tree.texts.has("glossary.yaml")
+        ? shaped<WrittenGlossary>(tree, "glossary.yaml", "glossary")
+        : undefined;
+      for (const [id, term] of Object.entries(glossary?.value.terms ?? {}))
+        if (!terms.has(id))
+          terms.set(id, {
+            id,
+            ...term,
+            place: glossary?.written.placeAt(["terms", id, "definition"]) ?? placeIn(tree, "glossary.yaml"),
+          });
+    }
+    return terms;
+  }
+
+  function assembleSources(): Map<string, Source> {
+    const all = new Map<string, Source>();
+    for (const tree of treesOf(sources)) {
+      const list = tree.texts.has("sources.yaml") ? shaped<WrittenSources>(tree, "sources.yaml", "sources") : undefined;
+      for (const [id, source] of Object.entries(list?.value.sources ?? {}))
+        if (!all.has(id))
+          all.set(id, {
+            id,
+            ...source,
+            place: list?.written.placeAt(["sources", id]) ?? placeIn(tree, "sources.yaml"),
+          });
+    }
+    return all;
+  }
+}
+
+/** The course's own first, then what is shared, then what lenders have. */
+const treesOf = ({ course, shared, lenders }: Sources): readonly Tree[] => [
+  course,
+  ...(shared ? [shared] : []),
+  ...lenders.values(),
+];
+
+/** The file's or folder's name without leading digits, hyphen and ending. */
+export const baseId = (path: string): string =>
+  path
+    .replace(/^.*\//, "")
+    .replace(/\.\w+$/, "")
+    .replace(/^\d+-/, "");
+
+/** `[[80]]`, `[[55,6|56]]`, `[[=right|wrong|wrong]]`, in order of appearance. */
+export function gapsOf(text: string): (Gap & { readonly written: string })[] {
+  return [...text.matchAll(/\[\[([^\]]*)\]\]/g)].map((match, index) => {
+    const written = match[1] ?? "";
+    const words = written.split("|").map((word) => word.trim());
+    const isList = words.some((word) => word.startsWith("="));
+    const id = String(index + 1);
+    if (!isList) return { id, written, accept: words, options: [] };
+    const bare = words.map((word) => word.replace(/^=\s*/, ""));
+    return {
+      id,
+      written,
+      accept: bare.filter((_, at) => words[at]?.startsWith("=")),
+      options: bare.map((word) => ({ id: word, text: word })),
+    };
+  });
+}

@@ -1,0 +1,66 @@
+import { readSources } from "./read/sources.ts";
+import { compile, packageFiles, type Compiled } from "./compile.ts";
+import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import type { PackageFile } from "./model/package-file.ts";
+import type { Sources } from "./model/source-tree.ts";
+import { ownFiles } from "./own-files.ts";
+import { stringsFor } from "./render/locale.ts";
+import { summaryOf } from "./render/summary.ts";
+import { targets, type TargetName } from "./targets/index.ts";
+
+/** One package, not yet zipped. */
+export interface Package {
+  /** `<course>-<lang>-<target>` */
+  readonly name: string;
+  readonly target: TargetName;
+  readonly files: readonly PackageFile[];
+}
+
+export interface Built {
+  readonly folder: string;
+  /** Absent where a problem is an error. */
+  readonly course?: {
+    readonly id: string;
+    readonly title: string;
+    readonly language: string;
+    readonly pages: number;
+    readonly questions: number;
+  };
+  readonly packages: readonly Package[];
+  readonly about?: string;
+  /** What the platform will be told, in one sentence. */
+  readonly summary?: string;
+  readonly problems: readonly Diagnostic[];
+  readonly sources: Sources;
+}
+
+/** The story of dlis: a course folder becomes packages, or problems that say where and what to do. */
+export async function build(
+  folder: string,
+  { targets: names, cwd }: { targets: readonly TargetName[]; cwd: string },
+): Promise<Built> {
+  const { sources, problems: unread } = await readSources(folder, cwd);
+  const { compiled, problems } = compile(sources, unread);
+  if (!compiled) return { folder, packages: [], problems, sources };
+  const packages = await Promise.all(names.map((name) => packageOf(compiled, sources, name)));
+  const { course, about, pages, questions } = compiled;
+  return {
+    folder,
+    course: { id: course.id, title: course.title, language: course.language, pages, questions },
+    packages,
+    about,
+    summary: summaryOf(course, stringsFor(course.language)),
+    problems,
+    sources,
+  };
+}
+
+async function packageOf(compiled: Compiled, sources: Sources, target: TargetName): Promise<Package> {
+  const { course } = compiled;
+  const own = await ownFiles(targets[target].player, course.theme);
+  return {
+    name: `${course.id}-${course.language}-${target}`,
+    target,
+    files: packageFiles(compiled, sources, target, own),
+  };
+}

@@ -1,0 +1,82 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { BuildOptions } from "./commands/build.ts";
+
+/** 0 fine, 1 not done, 2 wrong use, 3 a defect of dlis, 130 interrupted (product.md). */
+const exit = { wrongUse: 2, defect: 3, interrupted: 130 } as const;
+
+/** Kept here rather than taken from the targets, so that `--help` need not load them; a test holds the two together. */
+const knownTargets = ["scorm12"];
+
+function targetNames(text: string): string[] {
+  const names = text
+    .split(",")
+    .map((name) => name.trim())
+    .filter(Boolean);
+  for (const name of names)
+    if (!knownTargets.includes(name))
+      throw new InvalidArgumentError(`There is no target "${name}". Known: ${knownTargets.join(", ")}.`);
+  if (names.length === 0) throw new InvalidArgumentError(`Name at least one of: ${knownTargets.join(", ")}.`);
+  return [...new Set(names)];
+}
+
+const program = new Command("dlis")
+  .description("Compiles Markdown and YAML courses into packages that learning platforms import.")
+  .exitOverride()
+  .showHelpAfterError("(dlis --help tells more)")
+  .option("-V, --version", "print the version")
+  .action(async (options: { version?: boolean }) => {
+    if (!options.version) return program.help();
+    const { version } = await import("./own-files.ts");
+    process.stdout.write(`${await version()}\n`);
+  });
+
+program
+  .command("build")
+  .summary("make packages of courses")
+  .description("Make packages of courses. Without names: the course you stand in, else all of courses/.")
+  .argument("[courses...]", "folders that hold course.yaml")
+  .addOption(
+    new Option("-t, --target <names>", "kinds of package, with commas")
+      .argParser(targetNames)
+      .default(["scorm12"], "scorm12"),
+  )
+  .option("-o, --out <folder>", "where packages go", "dist/packages")
+  .option("--open", "unpack beside the zip and open the course in the browser")
+  .option("--json", "tell programs on standard output what was made and what is wrong")
+  .option("-q, --quiet", "say nothing but problems")
+  .addHelpText(
+    "after",
+    `
+Examples:
+  dlis build                              every course in courses/
+  dlis build courses/demo                 one course
+  dlis build courses/demo --open          … and look at it
+  dlis build --out /tmp/packages --json   for a program`,
+  )
+  .action(async (courses: string[], options: BuildOptions) => {
+    const { buildCommand } = await import("./commands/build.ts");
+    process.exitCode = await buildCommand(courses, options);
+  });
+
+process.once("SIGINT", () => {
+  void import("./write-whole.ts").then(({ removeUnfinished }) => {
+    removeUnfinished();
+    process.stderr.write("\nInterrupted; nothing half-written is left.\n");
+    process.exit(exit.interrupted);
+  });
+});
+// A reader such as `head` may close the pipe before all is said.
+process.stdout.on("error", () => process.exit());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : exit.wrongUse;
+  else {
+    process.stderr.write(
+      `This is a defect of dlis, not of your course. Please report it with the lines below.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    process.exitCode = exit.defect;
+  }
+}

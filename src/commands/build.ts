@@ -1,0 +1,199 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { basename, join, relative, resolve } from "node:path";
+import { Readable } from "node:stream";
+import { pathToFileURL } from "node:url";
+import { createReadStream } from "node:fs";
+import { build, type Built, type Package } from "../build.ts";
+import { isError, isWarning, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { report } from "../diagnostics/report.ts";
+import { isReference } from "../model/package-file.ts";
+import type { TargetName } from "../targets/index.ts";
+import { removeUnfinished, writeWhole } from "../write-whole.ts";
+import { entryDate, zip } from "../zip.ts";
+
+export interface BuildOptions {
+  readonly target: readonly string[];
+  readonly out: string;
+  readonly open?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+interface Made {
+  readonly course: string;
+  readonly package: string;
+  readonly bytes: number;
+  readonly pages: number;
+  readonly questions: number;
+  readonly warnings: number;
+}
+
+/** `dlis build`: gives the exit code. Text for people goes to stderr, data to stdout. */
+export async function buildCommand(courses: readonly string[], options: BuildOptions): Promise<number> {
+  const cwd = process.cwd();
+  const say = (text: string): void => void (options.quiet || process.stderr.write(`${text}\n`));
+  const progress = progressLine(options);
+  const folders = courses.length > 0 ? courses : await coursesHere(cwd);
+  if (folders.length === 0) {
+    process.stderr.write("There is no course here: no course.yaml, and no folder in courses/ that has one.\n");
+    return 1;
+  }
+  const made: Made[] = [];
+  const problems: Diagnostic[] = [];
+  const summaries: string[] = [];
+  let failed = false;
+  for (const [index, folder] of folders.entries()) {
+    if (!existsSync(folder)) {
+      process.stderr.write(`There is no folder \`${folder}\`.\n`);
+      failed = true;
+      continue;
+    }
+    progress(`${index + 1} of ${folders.length}: ${folder}`);
+    const built = await build(folder, { targets: options.target as readonly TargetName[], cwd });
+    progress("");
+    problems.push(...built.problems);
+    tell(built);
+    if (!built.course) {
+      failed = true;
+      continue;
+    }
+    try {
+      for (const each of built.packages) made.push(await write(each, built, resolve(options.out)));
+      if (built.summary !== undefined) summaries.push(`${built.course.title}: ${built.summary}`);
+    } catch (error) {
+      failed = true;
+      process.stderr.write(`${notWritten(error, options.out)}\n`);
+    }
+  }
+  if (made.length > 0) say(`\n${table(made)}\n\n${summaries.join("\n")}`);
+  if (options.json) process.stdout.write(`${JSON.stringify({ packages: made, problems }, null, 2)}\n`);
+  return failed ? 1 : 0;
+
+  function tell({ problems, sources }: Built): void {
+    const texts = new Map(
+      [sources.course, ...(sources.shared ? [sources.shared] : []), ...sources.lenders.values()].flatMap(
+        ({ shown, texts }) =>
+          [...texts].map(([path, text]): [string, string] => [shown === "." ? path : `${shown}/${path}`, text]),
+      ),
+    );
+    const lineOf = (file: string, line: number): string | undefined => texts.get(file)?.split("\n")[line - 1];
+    const colour = process.stderr.isTTY && !process.env["NO_COLOR"];
+    const shown = problems.slice(0, mostShown);
+    for (const problem of shown) process.stderr.write(`${report(problem, { lineOf, colour })}\n\n`);
+    if (problems.length > shown.length)
+      process.stderr.write(`… and ${problems.length - shown.length} more (all with --json).\n\n`);
+    const errors = problems.filter(isError).length;
+    if (errors > 0) process.stderr.write(`${errors === 1 ? "1 error" : `${errors} errors`}: nothing was written.\n`);
+  }
+
+  async function write(each: Package, built: Built, out: string): Promise<Made> {
+    const path = join(out, `${each.name}.zip`);
+    progress(`writing ${relative(cwd, path)}`);
+    const bytes = await writeWhole(path, zip(each.files, entryDate()));
+    const style = each.files.find((file) => file.path === "assets/style.css")?.contents;
+    // Beside the zip it stands alone, so its style goes with it.
+    const about = (built.about ?? "").replace(
+      /<link rel="stylesheet"[^>]*>/,
+      () => `<style>${typeof style === "string" ? style : ""}</style>`,
+    );
+    await writeWhole(join(out, `${each.name}.about.html`), about);
+    if (options.open) await openCourse(each, out);
+    progress("");
+    const { course, problems } = built;
+    return {
+      course: course?.id ?? "",
+      package: relative(cwd, path),
+      bytes,
+      pages: course?.pages ?? 0,
+      questions: course?.questions ?? 0,
+      warnings: problems.filter(isWarning).length,
+    };
+  }
+}
+
+/** More than these tell a person nothing. */
+const mostShown = 100;
+
+/** The course one stands in, else every folder of `courses/` that holds a course. */
+async function coursesHere(cwd: string): Promise<string[]> {
+  if (existsSync(join(cwd, "course.yaml"))) return ["."];
+  const entries = existsSync("courses") ? await readdir("courses", { withFileTypes: true }) : [];
+  return entries
+    .filter(
+      (entry) =>
+        entry.isDirectory() && !entry.name.startsWith("_") && existsSync(join("courses", entry.name, "course.yaml")),
+    )
+    .map(({ name }) => join("courses", name))
+    .sort();
+}
+
+/** A line that is written over; only where someone watches. */
+function progressLine({ quiet, json }: BuildOptions): (text: string) => void {
+  if (!process.stderr.isTTY || quiet || json || process.env["CI"]) return () => undefined;
+  return (text) => void process.stderr.write(`\r\u001b[K${text}`);
+}
+
+function table(made: readonly Made[]): string {
+  const head = ["package", "size", "pages", "questions", "warnings"];
+  const rows = made.map((each) =>
+    [each.package, size(each.bytes), each.pages, each.questions, each.warnings].map(String),
+  );
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join("  ");
+  return [line(head), ...rows.map(line)].join("\n");
+}
+
+const size = (bytes: number): string =>
+  bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** What went wrong with the place written to, in words. */
+function notWritten(error: unknown, out: string): string {
+  removeUnfinished();
+  const { code, message } = error as NodeJS.ErrnoException;
+  const reasons: Readonly<Record<string, string>> = {
+    ENOSPC: "the disk is full",
+    EACCES: "you may not write there",
+    EPERM: "you may not write there",
+    EROFS: "the disk can only be read",
+    ENOTDIR: "a file stands where a folder should be",
+    EEXIST: "a file stands where a folder should be",
+  };
+  if (code === undefined) return `Nothing was written to \`${out}\`: ${message}`;
+  return `Nothing was written to \`${out}\`: ${reasons[code] ?? message}. Free some room or choose another place with --out.`;
+}
+
+/** The unpacked course beside the zip, opened in the browser and marked as a preview. */
+async function openCourse({ name, files }: Package, out: string): Promise<void> {
+  const folder = join(out, name);
+  const fresh = `${folder}.${process.pid}.tmp`;
+  for (const { path, contents } of files) {
+    await mkdir(join(fresh, path, ".."), { recursive: true });
+    const source = isReference(contents)
+      ? createReadStream(contents.file)
+      : typeof contents === "string"
+        ? contents
+        : Readable.from([contents]);
+    await writeWhole(join(fresh, path), source);
+  }
+  await rm(folder, { recursive: true, force: true });
+  await rename(fresh, folder);
+  const start = files.some(({ path }) => path === "index.html")
+    ? "index.html"
+    : (files.find(({ path }) => /^[^/]+\.html$/.test(path) && path !== "about.html")?.path ?? "about.html");
+  const address = `${pathToFileURL(join(folder, start)).href}?dlis-preview`;
+  const [command, ...before] =
+    process.platform === "darwin" ? ["open"] : process.platform === "win32" ? ["cmd", "/c", "start", ""] : ["xdg-open"];
+  const opened = await new Promise<boolean>((resolve) => {
+    const child = spawn(command ?? "", [...before, address], { stdio: "ignore", detached: true });
+    child.once("error", () => resolve(false));
+    child.once("spawn", () => (child.unref(), resolve(true)));
+  });
+  process.stderr.write(
+    opened ? `Opened ${basename(folder)}/${start} in the browser.\n` : `Open this address in a browser: ${address}\n`,
+  );
+}

@@ -1,0 +1,84 @@
+import { assembleCourse } from "./assemble.ts";
+import { diagnostic, isError, type Diagnostic } from "./diagnostics/diagnostic.ts";
+import { pagesOf, questionsOf, type Course } from "./model/course.ts";
+import type { PackageFile } from "./model/package-file.ts";
+import type { Sources } from "./model/source-tree.ts";
+import { aboutHtml } from "./render/about.ts";
+import { isTranslated } from "./render/locale.ts";
+import { renderCourse, type Rendered } from "./render/site.ts";
+import { sourceFiles } from "./render/source-files.ts";
+import { targets, type TargetName } from "./targets/index.ts";
+import { checkCourse } from "./validate/rules.ts";
+import { checkRendered } from "./validate/rendered-rules.ts";
+
+/** What dlis adds to a package: player and style, as text. */
+export interface OwnFiles {
+  readonly script: string;
+  readonly style: string;
+}
+
+/** A course read, checked and rendered; files of a package are made of it for each target. No Node from here to the zip. */
+export interface Compiled {
+  readonly course: Course;
+  readonly rendered: Rendered;
+  readonly about: string;
+  readonly pages: number;
+  readonly questions: number;
+}
+
+/** Sources become a rendered course, with every problem on the way. Nothing comes back if one of them is an error. */
+export function compile(
+  sources: Sources,
+  unread: readonly Diagnostic[],
+): { compiled: Compiled | undefined; problems: Diagnostic[] } {
+  const { course, problems } = assembleCourse(sources, unread);
+  if (!course) return { compiled: undefined, problems };
+  if (!isTranslated(course.language))
+    problems.push(diagnostic("language/untranslated", { language: course.language }, course.place));
+  problems.push(...checkCourse(course));
+  // A course that is broken in its structure may still be rendered to find what is wrong in its texts.
+  const rendered = renderCourse(course, sources);
+  problems.push(...rendered.problems, ...checkRendered(course, rendered, sources));
+  const unique = once(problems);
+  if (unique.some(isError)) return { compiled: undefined, problems: unique };
+  const compiled = {
+    course,
+    rendered,
+    about: aboutHtml(course, rendered),
+    pages: pagesOf(course).length,
+    questions: questionsOf(course).length,
+  };
+  return { compiled, problems: unique };
+}
+
+/** The files of one package. */
+export function packageFiles(
+  { course, rendered, about }: Compiled,
+  sources: Sources,
+  target: TargetName,
+  own: OwnFiles,
+): readonly PackageFile[] {
+  const shared: PackageFile[] = [
+    { path: "assets/player.js", contents: own.script },
+    { path: "assets/style.css", contents: own.style },
+    { path: "about.html", contents: about },
+    ...(course.source === "include" ? sourceFiles(sources, rendered) : []),
+  ];
+  return targets[target].files(course, rendered, shared);
+}
+
+/** The same problem at the same place once, in order of place. */
+function once(problems: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Map(
+    problems.map((problem) => [JSON.stringify([problem.code, problem.place, problem.message]), problem]),
+  );
+  const key = ({ place }: Diagnostic): [string, number, number] => [
+    place?.file ?? "",
+    place?.line ?? 0,
+    place?.column ?? 0,
+  ];
+  return [...seen.values()].sort((a, b) => {
+    const [x, y] = [key(a), key(b)];
+    return x[0] === y[0] ? x[1] - y[1] || x[2] - y[2] : x[0] < y[0] ? -1 : 1;
+  });
+}

@@ -1,0 +1,29 @@
+import type { FileReference } from "./package-file.ts";
+
+/** A file that is not Markdown or YAML. */
+export interface MediaFile extends FileReference {
+  /** Pixels, for pictures. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Of an SVG, which is sanitised, and of captions, which are checked. */
+  readonly text?: string;
+}
+
+/** The files of one course folder. Paths are relative to it, with forward slashes. */
+export interface Tree {
+  /** Its folder's name without leading digits and hyphen. */
+  readonly name: string;
+  /** Its path as shown to people. */
+  readonly shown: string;
+  readonly texts: ReadonlyMap<string, string>;
+  readonly media: ReadonlyMap<string, MediaFile>;
+  /** What is there but can't be used, and why. */
+  readonly unusable: ReadonlyMap<string, "outside" | "unreadable" | "too-large">;
+}
+
+/** A course folder, what all courses share, and the courses it borrows modules from (by path relative to it). */
+export interface Sources {
+  readonly course: Tree;
+  readonly shared: Tree | undefined;
+  readonly lenders: ReadonlyMap<string, Tree>;
+}

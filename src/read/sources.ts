@@ -1,0 +1,132 @@
+import { createHash } from "node:crypto";
+import { createReadStream, realpathSync } from "node:fs";
+import { open, readdir, readFile, stat } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { imageSize } from "image-size";
+import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { limits } from "../model/limits.ts";
+import type { MediaFile, Sources, Tree } from "../model/source-tree.ts";
+
+const isText = (path: string): boolean => /\.(md|ya?ml)$/i.test(path);
+const hidden = /^(\.|~\$|node_modules$|Thumbs\.db$|__MACOSX$)|~$|\.(tmp|swp|bak)$/i;
+const slashed = (path: string): string => path.split(sep).join("/");
+
+/** Read a course folder, what lies in `_shared` beside it, and the folders it borrows modules from. Never throws on what is in them. */
+export async function readSources(folder: string, cwd: string): Promise<{ sources: Sources; problems: Diagnostic[] }> {
+  const root = resolve(folder);
+  const problems: Diagnostic[] = [];
+  const course = await readTree(root, cwd, problems);
+  const lenders = new Map<string, Tree>();
+  for (const path of borrowedPaths(course.texts.get("course.yaml") ?? "")) {
+    const lender = await lenderOf(resolve(root, path), dirname(root));
+    if (lender === undefined || lender === root) continue;
+    const key = slashed(relative(root, lender));
+    if (!lenders.has(key)) lenders.set(key, await readTree(lender, cwd, problems));
+  }
+  const sharedRoot = join(dirname(root), "_shared");
+  const hasShared = await stat(sharedRoot)
+    .then((it) => it.isDirectory())
+    .catch(() => false);
+  const shared = hasShared ? await readTree(sharedRoot, cwd, problems) : undefined;
+  return { sources: { course, shared, lenders }, problems };
+}
+
+/** Paths that lead out of the folder, as the course's module list writes them; read loosely, since nothing is checked yet. */
+const borrowedPaths = (courseYaml: string): string[] =>
+  [...courseYaml.matchAll(/(?:path:|-)\s*["']?(\.\.\/[^\s"'#,}]+)/g)].map((match) => match[1] ?? "");
+
+/** The nearest folder above that holds a `course.yaml`, if it lies among the courses' siblings. */
+async function lenderOf(path: string, courses: string): Promise<string | undefined> {
+  let folder = path;
+  while (folder.startsWith(courses + sep)) {
+    const isCourse = await stat(join(folder, "course.yaml"))
+      .then((it) => it.isFile())
+      .catch(() => false);
+    if (isCourse) return folder;
+    folder = dirname(folder);
+  }
+  return undefined;
+}
+
+async function readTree(root: string, cwd: string, problems: Diagnostic[]): Promise<Tree> {
+  const texts = new Map<string, string>();
+  const media = new Map<string, MediaFile>();
+  const unusable = new Map<string, "outside" | "unreadable" | "too-large">();
+  const shown = slashed(relative(cwd, root)) || ".";
+  const real = realpathSync(root);
+
+  async function visit(folder: string, depth: number): Promise<void> {
+    const entries = await readdir(join(root, folder), { withFileTypes: true });
+    // By code points, so that every machine reads in the same order.
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (hidden.test(entry.name)) continue;
+      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      try {
+        if (entry.isSymbolicLink() && !(realpathSync(join(root, path)) + sep).startsWith(real + sep)) {
+          unusable.set(path, "outside");
+          continue;
+        }
+        const info = await stat(join(root, path));
+        if (info.isDirectory()) {
+          if (depth < limits.folderDepth && !entry.isSymbolicLink()) await visit(path, depth + 1);
+        } else if (!info.isFile()) unusable.set(path, "unreadable");
+        else if (isText(path)) {
+          if (info.size > limits.textBytes)
+            problems.push(diagnostic("file/too-large", { size: info.size, limit: limits.textBytes }, at(path)));
+          else readText(path, await readFile(join(root, path)));
+        } else if (info.size > limits.mediaBytes) unusable.set(path, "too-large");
+        else media.set(path, await readMedia(join(root, path), info.size));
+      } catch {
+        unusable.set(path, "unreadable");
+        if (isText(path)) problems.push(diagnostic("file/unreadable", { path }, at(path)));
+      }
+    }
+  }
+  const at = (path: string) => ({ file: shown === "." ? path : `${shown}/${path}`, line: 1, column: 1 });
+  function readText(path: string, bytes: Uint8Array): void {
+    const text = decode(bytes);
+    if (typeof text === "string") texts.set(path, text);
+    else problems.push(diagnostic("file/encoding", text, at(path)));
+  }
+  await visit("", 0);
+  return { name: basename(root).replace(/^\d+-/, ""), shown, texts, media, unusable };
+}
+
+/** UTF-8 with or without a byte order mark, lines ended by \n; or what it seems to be instead. */
+export function decode(bytes: Uint8Array): string | { encoding: string } {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+    return { encoding: "UTF-16" };
+  if (bytes.subarray(0, 4096).includes(0)) return { encoding: "UTF-16 or a binary file" };
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes).replace(/\r\n?/g, "\n");
+  } catch {
+    return { encoding: "Latin-1 (Windows-1252)" };
+  }
+}
+
+async function readMedia(file: string, size: number): Promise<MediaFile> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Uint8Array);
+  const reference = { file, size, sha256: hash.digest("hex") };
+  if (/\.(svg|vtt)$/i.test(file)) {
+    if (size > limits.textBytes) return reference;
+    const text = decode(await readFile(file));
+    return { ...reference, ...(typeof text === "string" ? { text } : {}), ...(await dimensions(file)) };
+  }
+  return { ...reference, ...(await dimensions(file)) };
+}
+
+/** Width and height in pixels, read from the first bytes. */
+async function dimensions(file: string): Promise<{ width?: number; height?: number }> {
+  if (!/\.(png|jpe?g|gif|webp|avif|svg)$/i.test(file)) return {};
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read({ buffer: new Uint8Array(512 * 1024), position: 0 });
+    const { width, height } = imageSize(buffer.subarray(0, bytesRead));
+    return { width: Math.round(width), height: Math.round(height) };
+  } catch {
+    return {};
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,25 @@
+import { locales, type Message } from "../generated/locales.js";
+
+/** Words of the interface in one language: `{name}` is filled in, a plural is chosen by the number it names. */
+export interface Strings {
+  (key: string, values?: Readonly<Record<string, string | number>>): string;
+  readonly language: string;
+  readonly messages: Readonly<Record<string, Message>>;
+}
+
+/** The words for a language tag; English where there are none. */
+export function stringsFor(language: string): Strings {
+  const tag = [language, language.split("-")[0] ?? ""].find((each) => each in locales) ?? "en";
+  const messages = locales[tag] ?? {};
+  const plural = new Intl.PluralRules(tag);
+  const strings = (key: string, values: Readonly<Record<string, string | number>> = {}): string => {
+    const message = messages[key];
+    if (message === undefined) throw new Error(`No string \`${key}\` in templates/locales/${tag}.json.`);
+    const text =
+      typeof message === "string" ? message : (message[plural.select(Number(values[message.arg]))] ?? message.other);
+    return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  };
+  return Object.assign(strings, { language: tag, messages });
+}
+
+export const isTranslated = (language: string): boolean => stringsFor(language).language === language.split("-")[0];

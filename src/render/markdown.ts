@@ -1,0 +1,308 @@
+import type { Element, ElementContent, Nodes as HastNodes, Root as HastRoot } from "hast";
+import { toString as hastText } from "hast-util-to-string";
+import GithubSlugger from "github-slugger";
+import type { Nodes as MdastNodes, Root as MdastRoot } from "mdast";
+import rehypeRaw from "rehype-raw";
+import rehypeSanitize from "rehype-sanitize";
+import rehypeStringify from "rehype-stringify";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import remarkRehype from "remark-rehype";
+import { unified } from "unified";
+import { visit, SKIP } from "unist-util-visit";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Place } from "../model/place.ts";
+import { allowed, droppedFrom } from "./allow-list.ts";
+import { boxes, directiveSyntax } from "./directives.ts";
+import { suspiciousText } from "./foreign.ts";
+import type { Strings } from "./locale.ts";
+import { tooDeep } from "./nesting.ts";
+
+/** What a text may point at, and where what is found is noted. One for each file of a launch. */
+export interface Surroundings {
+  /** As shown to people, and the line of the file on which the text begins. */
+  readonly file: string;
+  readonly line: number;
+  readonly language: string;
+  /** Set before each id, so that ids of all pages differ in one document. */
+  readonly prefix: string;
+  readonly strings: Strings;
+  /** Address in the package, or `undefined` after saying what is wrong; a string without link shows the words only. */
+  link(href: string, place: Place): { href: string } | { title: string } | undefined;
+  /** What a media path stands for in the package, or `undefined` after saying what is wrong. */
+  media(path: string, place: Place, as: "image" | "video" | "audio" | "captions"): MediaUse | undefined;
+  /** HTML of a question shown in the page, or `undefined` after saying what is wrong. */
+  question(id: string, place: Place): string | undefined;
+  term(id: string, place: Place): boolean;
+  source(id: string, place: Place): number | undefined;
+  say(problem: Diagnostic): void;
+}
+
+export interface MediaUse {
+  readonly src: string;
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+  readonly type?: string | undefined;
+}
+
+const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(directiveSyntax);
+const cleaner = unified().use(rehypeSanitize, allowed);
+const rawReader = unified().use(rehypeRaw, { passThrough: [] });
+const writer = unified().use(rehypeStringify, {
+  allowDangerousHtml: true,
+  characterReferences: { useNamedReferences: true },
+});
+
+/** Markdown to HTML: safe, with ids that begin with the prefix. Problems are said to the surroundings. */
+export function toHtml(markdown: string, around: Surroundings): string {
+  const plain = plainParagraph(markdown);
+  if (plain !== undefined) return plain;
+  const deep = tooDeep(markdown);
+  if (deep) {
+    around.say(
+      diagnostic(
+        "markdown/nesting",
+        { depth: deep.depth },
+        { file: around.file, line: around.line + deep.line - 1, column: 1 },
+      ),
+    );
+    return "";
+  }
+  const tree = parser.parse(markdown) as MdastRoot;
+  const place = (node: {
+    position?: { start: { line: number; column: number }; end: { line: number; column: number } } | undefined;
+  }): Place => ({
+    file: around.file,
+    line: around.line + (node.position?.start.line ?? 1) - 1,
+    column: node.position?.start.column ?? 1,
+    ...(node.position?.start.line === node.position?.end.line && node.position
+      ? { endColumn: node.position.end.column }
+      : {}),
+  });
+  boxes(tree, markdown, around, place);
+  const hasHtml = shapeText(tree, around, place);
+  let html = unified()
+    .use(remarkRehype, {
+      allowDangerousHtml: hasHtml,
+      clobberPrefix: "",
+      footnoteLabel: around.strings("page.footnotes"),
+      footnoteBackLabel: (index: number, again: number) =>
+        around.strings("page.footnote-back", { n: `${index + 1}${again > 1 ? `-${again}` : ""}` }),
+    })
+    .runSync(tree) as HastRoot;
+  if (hasHtml) {
+    html = rawReader.runSync(html, { value: markdown } as never) as HastRoot;
+    for (const { what, node } of droppedFrom(html)) around.say(diagnostic("html/dropped", { what }, place(node)));
+  }
+  html = cleaner.runSync(html) as HastRoot;
+  finish(html, around, place);
+  return writer.stringify(html);
+}
+
+/** The same for a text of one paragraph that stands within a line: without its `<p>`. */
+export function toInlineHtml(markdown: string, around: Surroundings): string {
+  const html = toHtml(markdown, around).trim();
+  return /^<p>(?:(?!<p>)[\s\S])*<\/p>$/.test(html) ? html.slice(3, -4) : html;
+}
+
+// Most texts of questions hold no Markdown at all; for them a parser is a waste of the author's time.
+const markup = /[\\`*_{}[\]<>#+!|~&:@$^\n]|\/\/|www\.|^\s*(?:[-=]|\d+[.)])|^\s|\s$|\s\s/;
+const escapes: Record<string, string> = { '"': '"', "'": "'" };
+const plainParagraph = (markdown: string): string | undefined =>
+  markdown !== "" && !markup.test(markdown)
+    ? `<p>${markdown.replace(/["']/g, (sign) => escapes[sign] ?? sign)}</p>`
+    : undefined;
+
+/** Citations, and warnings about text that another tool would have understood. Says whether there is raw HTML. */
+function shapeText(tree: MdastRoot, around: Surroundings, place: (node: MdastNodes) => Place): boolean {
+  let hasHtml = false;
+  visit(tree, (node, index, parent) => {
+    if (node.type === "html") {
+      if (/^<!--[\s\S]*-->$/.test(node.value.trim())) {
+        if (parent && index !== undefined) parent.children.splice(index, 1);
+        return [SKIP, index ?? 0];
+      }
+      hasHtml = true;
+    }
+    if (node.type === "heading" && node.depth === 1) {
+      around.say(diagnostic("markdown/heading", {}, place(node)));
+      node.depth = 2;
+    }
+    if (node.type !== "text") return undefined;
+    for (const problem of suspiciousText(node.value, place(node))) around.say(problem);
+    if (!node.value.includes("[@") || !parent || index === undefined) return undefined;
+    const parts = cite(node.value, around, place(node));
+    parent.children.splice(index, 1, ...(parts as never[]));
+    return [SKIP, index + parts.length];
+  });
+  return hasHtml;
+}
+
+/** `[@key]` and `[@key; @other]` become links to the list of sources. */
+function cite(text: string, around: Surroundings, place: Place): MdastNodes[] {
+  return text.split(/(\[@[\w-]+(?:;\s*@[\w-]+)*\])/).map((piece): MdastNodes => {
+    const keys = [...piece.matchAll(/@([\w-]+)/g)].map((match) => match[1] ?? "");
+    if (!piece.startsWith("[@") || keys.length === 0) return { type: "text", value: piece };
+    const column = place.column + text.indexOf(piece);
+    const at = { ...place, column, endColumn: column + piece.length };
+    const links = keys.map((key) => ({ key, number: around.source(key, at) }));
+    if (links.some(({ number }) => number === undefined)) return { type: "text", value: piece };
+    return {
+      type: "emphasis",
+      data: { hName: "span", hProperties: { className: ["cite"] } },
+      children: [
+        { type: "text", value: "[" },
+        ...links.flatMap(({ key, number }, index): MdastNodes[] => [
+          ...(index > 0 ? [{ type: "text" as const, value: ", " }] : []),
+          { type: "link", url: `#source-${key}`, children: [{ type: "text", value: String(number) }] },
+        ]),
+        { type: "text", value: "]" },
+      ] as never[],
+    };
+  });
+}
+
+/** What only the finished tree shows: addresses, media, headings, tables, ids, questions. */
+function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) => Place): void {
+  const slugger = new GithubSlugger();
+  const ids = new Set<string>();
+  let tables = 0;
+  visit(tree, "element", (node, index, parent) => {
+    const { properties } = node;
+    if (typeof properties["id"] === "string") ids.add(properties["id"]);
+    switch (node.tagName) {
+      case "h1":
+      case "h2":
+      case "h3":
+      case "h4":
+      case "h5":
+      case "h6":
+        if (properties["id"] === undefined && properties["className"] === undefined)
+          ids.add((properties["id"] = slugger.slug(hastText(node)) || `h${ids.size}`));
+        break;
+      case "a":
+        return link(node, index, parent);
+      case "p":
+        return figure(node, index, parent);
+      case "img":
+        image(node);
+        break;
+      case "video":
+      case "audio":
+      case "source":
+      case "track":
+        film(node);
+        break;
+      case "table":
+        if (parent && index !== undefined && !isScroller(parent)) {
+          tables += 1;
+          const label = around.strings("page.table", { n: tables });
+          const properties = { className: ["table"], role: "region", tabIndex: 0, ariaLabel: label };
+          parent.children[index] = { type: "element", tagName: "div", properties, children: [node] };
+        }
+        break;
+      case "input":
+        // A task list shows what is ticked; it is not for ticking.
+        properties["ariaLabel"] = around.strings(properties["checked"] ? "page.task-done" : "page.task");
+        break;
+      case "div":
+        if (typeof properties["dataQuestion"] === "string" && parent && index !== undefined) {
+          const html = around.question(properties["dataQuestion"], place(node));
+          parent.children[index] = { type: "raw", value: html ?? "" } as never;
+          return [SKIP, index + 1];
+        }
+        break;
+    }
+    return undefined;
+  });
+  scopeIds(tree, around.prefix, ids);
+
+  function link(node: Element, index: number | undefined, parent: Parent) {
+    const href = node.properties["href"];
+    if (typeof href !== "string" || href.startsWith("#")) return undefined;
+    const target = around.link(href, place(node));
+    if (target && "href" in target) {
+      node.properties["href"] = target.href;
+      if (/^https?:/i.test(target.href))
+        ((node.properties["rel"] = ["noopener", "noreferrer"]), (node.properties["target"] = "_blank"));
+      else node.properties["dataGo"] = "";
+      return undefined;
+    }
+    if (!parent || index === undefined) return undefined;
+    const named: ElementContent[] = target ? [{ type: "text", value: ` (${target.title})` }] : [];
+    parent.children.splice(index, 1, ...node.children, ...named);
+    return [SKIP, index] as [typeof SKIP, number];
+  }
+
+  /** A picture alone in its paragraph is a figure; its title is the caption. */
+  function figure(node: Element, index: number | undefined, parent: Parent) {
+    const [only, more] = node.children.filter((child) => child.type !== "text" || child.value.trim() !== "");
+    if (more || only?.type !== "element" || only.tagName !== "img" || !parent || index === undefined) return undefined;
+    const title = only.properties["title"];
+    delete only.properties["title"];
+    const caption: ElementContent[] =
+      typeof title === "string" && title !== ""
+        ? [{ type: "element", tagName: "figcaption", properties: {}, children: [{ type: "text", value: title }] }]
+        : [];
+    parent.children[index] = { type: "element", tagName: "figure", properties: {}, children: [only, ...caption] };
+    return [SKIP, index] as [typeof SKIP, number];
+  }
+
+  function image(node: Element): void {
+    const { src, alt } = node.properties;
+    if (typeof src !== "string") return;
+    if (alt === undefined) around.say(diagnostic("media/alt", {}, place(node)));
+    const use = around.media(src, place(node), "image");
+    node.properties["src"] = use?.src ?? "";
+    node.properties["alt"] = alt ?? "";
+    if (use?.width && use.height) Object.assign(node.properties, { width: use.width, height: use.height });
+    Object.assign(node.properties, { loading: "lazy", decoding: "async" });
+  }
+
+  function film(node: Element): void {
+    const as =
+      node.tagName === "track"
+        ? "captions"
+        : node.tagName === "audio" || node.properties["type"] === "audio"
+          ? "audio"
+          : "video";
+    for (const name of ["src", "poster"] as const) {
+      const path = node.properties[name];
+      if (typeof path === "string")
+        node.properties[name] = around.media(path, place(node), name === "poster" ? "image" : as)?.src ?? "";
+    }
+    if (node.tagName === "video" || node.tagName === "audio")
+      Object.assign(node.properties, { controls: true, preload: "none" });
+  }
+}
+
+type Parent = Element | HastRoot | undefined;
+const isScroller = (parent: Element | HastRoot): boolean =>
+  parent.type === "element" &&
+  Array.isArray(parent.properties["className"]) &&
+  parent.properties["className"].includes("table");
+
+/** Ids and what points at them get the page's prefix, so that pages in one document don't collide. */
+function scopeIds(tree: HastRoot, prefix: string, ids: ReadonlySet<string>): void {
+  visit(tree, "element", ({ properties }) => {
+    if (typeof properties["id"] === "string") properties["id"] = prefix + properties["id"];
+    const { href } = properties;
+    if (typeof href === "string" && href.startsWith("#") && !href.startsWith("#/")) {
+      const id = decodeFragment(href.slice(1));
+      if (ids.has(id) || id.startsWith("source-") || id.startsWith("term-")) properties["href"] = `#${prefix}${id}`;
+    }
+    for (const name of ["ariaDescribedBy", "ariaLabelledBy", "headers"] as const) {
+      const value = properties[name];
+      if (Array.isArray(value)) properties[name] = value.map((id) => prefix + String(id));
+    }
+  });
+}
+
+function decodeFragment(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}

@@ -1,0 +1,140 @@
+import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { nearest } from "../model/nearest.ts";
+import type { PackageFile } from "../model/package-file.ts";
+import type { Place } from "../model/place.ts";
+import type { MediaFile, Tree } from "../model/source-tree.ts";
+import type { MediaUse } from "./markdown.ts";
+import { cleanSvg } from "./svg.ts";
+
+const types = {
+  image: /\.(png|jpe?g|gif|webp|avif|svg)$/i,
+  audio: /\.(mp3|m4a|ogg|oga|opus|wav)$/i,
+  video: /\.(mp4|webm|ogv)$/i,
+  captions: /\.vtt$/i,
+  download:
+    /\.(pdf|odt|ods|odp|docx|xlsx|pptx|csv|txt|epub|zip|png|jpe?g|gif|webp|avif|svg|mp3|m4a|ogg|mp4|webm|vtt)$/i,
+} as const;
+export type MediaKind = keyof typeof types;
+
+/** The media of a course: what pages use, under names that every server and file system keeps. */
+export interface MediaStore {
+  /** What a path, written in a file, stands for; `undefined` after saying what is wrong. */
+  use(path: string, from: { tree: Tree; file: string }, place: Place, as: MediaKind): MediaUse | undefined;
+  /** What goes into the package, by path. */
+  files(): PackageFile[];
+  /** Used files as authors know them: tree and path. */
+  used(): readonly { readonly tree: Tree; readonly path: string; readonly packagePath: string }[];
+}
+
+export function mediaStore(say: (problem: Diagnostic) => void): MediaStore {
+  const byPackagePath = new Map<
+    string,
+    { tree: Tree; path: string; file: MediaFile; contents: PackageFile["contents"] }
+  >();
+  const bySource = new Map<Tree, Map<string, string>>();
+
+  function pathOf(path: string, tree: Tree, file: MediaFile, place: Place): string {
+    const known = bySource.get(tree)?.get(path);
+    if (known !== undefined) return known;
+    const wanted = `media/${safeName(path)}`;
+    const other = byPackagePath.get(wanted);
+    let packagePath = wanted;
+    if (other) {
+      const collides = moodleName(other.path) === moodleName(path);
+      if (collides && other.tree === tree) say(diagnostic("media/same-name", { path, other: other.path }, place));
+      // é.png and e.png are two names for everyone but for the ASCII of the package.
+      packagePath = wanted.replace(/(\.\w+)$/, `-${file.sha256.slice(0, 8)}$1`);
+    }
+    byPackagePath.set(packagePath, { tree, path, file, contents: contentsOf(path, file, place) });
+    bySource.set(tree, (bySource.get(tree) ?? new Map<string, string>()).set(path, packagePath));
+    return packagePath;
+  }
+
+  function contentsOf(path: string, file: MediaFile, place: Place): PackageFile["contents"] {
+    if (!/\.svg$/i.test(path)) return { file: file.file, size: file.size, sha256: file.sha256 };
+    const clean = file.text === undefined ? undefined : cleanSvg(file.text);
+    if (!clean) {
+      say(diagnostic("media/svg-broken", { path }, place));
+      return "";
+    }
+    if (clean.dropped.length > 0) say(diagnostic("media/svg", { path, what: clean.dropped.join(", ") }, place));
+    return clean.svg;
+  }
+
+  return {
+    use(written, from, place, as) {
+      if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(written)) {
+        say(diagnostic("media/remote", { path: written.slice(0, 120) }, place));
+        return undefined;
+      }
+      const path = resolvePath(from.file, decodePath(written));
+      if (path === undefined) {
+        say(diagnostic("media/outside", { path: written }, place));
+        return undefined;
+      }
+      const problem =
+        from.tree.unusable.get(path) ?? [...from.tree.unusable].find(([at]) => path.startsWith(`${at}/`))?.[1];
+      if (problem) {
+        say(diagnostic(`media/${problem}`, { path: written }, place));
+        return undefined;
+      }
+      const file = from.tree.media.get(path);
+      if (!file) {
+        const near = nearest(path, from.tree.media.keys());
+        say(diagnostic("media/missing", { path: written, near: near && relativePath(from.file, near) }, place));
+        return undefined;
+      }
+      if (!types[as].test(path)) {
+        say(diagnostic("media/type", { path: written }, place));
+        return undefined;
+      }
+      return { src: pathOf(path, from.tree, file, place), width: file.width, height: file.height };
+    },
+    files: () => [...byPackagePath].map(([path, { contents }]) => ({ path, contents })),
+    used: () => [...byPackagePath].map(([packagePath, { tree, path }]) => ({ tree, path, packagePath })),
+  };
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path.replace(/[?#].*$/, ""));
+  } catch {
+    return path;
+  }
+}
+
+/** A path written in a file, from the course's root; `undefined` if it leaves the course. */
+export function resolvePath(file: string, written: string): string | undefined {
+  if (written.startsWith("/") || written.includes("\\")) return undefined;
+  const parts = file.split("/").slice(0, -1);
+  for (const part of written.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part !== "..") parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join("/");
+}
+
+const relativePath = (file: string, path: string): string => {
+  const folder = file.slice(0, file.lastIndexOf("/") + 1);
+  return path.startsWith(folder) ? path.slice(folder.length) : path;
+};
+
+/** Lower-case ASCII: no server's rule for case, accents or spaces can change it. `modules/x/media/Y.png` is `x/y.png`. */
+const safeName = (path: string): string =>
+  path
+    .split("/")
+    .filter((part, index, all) => index === all.length - 1 || (part !== "media" && part !== "modules"))
+    .map((part) =>
+      part
+        .normalize("NFD")
+        .replace(/\p{M}+/gu, "")
+        .toLowerCase()
+        .replace(/[^a-z0-9.]+/g, "-")
+        .replace(/^[-.]+|-+(?=\.)|-+$/g, ""),
+    )
+    .map((part) => part || "file")
+    .join("/");
+
+/** The name as Moodle keeps it: without the characters it removes (moodle45.md §5), and blind to case as Windows is. */
+const moodleName = (path: string): string => path.replace(/[\u0000-\u001f&<>"':|`\\]/g, "").toLowerCase(); // eslint-disable-line no-control-regex

@@ -1,0 +1,93 @@
+import type { Course, Part, Quiz } from "../model/course.ts";
+import type { PlayerData } from "../model/player-data.ts";
+import type { Plan, PlannedPart } from "../model/progress.ts";
+import type { Question } from "../model/questions/index.ts";
+import type { Strings } from "./locale.ts";
+import { slug } from "./slug.ts";
+
+/** A part with the questions that it really shows. */
+export interface ShownPart {
+  readonly part: Part;
+  readonly questions: readonly Question[];
+  /** Words of each question's text, in order, for the platform's reports. */
+  readonly words: readonly string[];
+}
+
+/** What must be known to judge progress, of the parts of one launch. */
+export const planOf = (course: Course, shown: readonly ShownPart[]): Plan => ({
+  parts: shown.map(({ part, questions }): PlannedPart =>
+    part.kind === "page"
+      ? { kind: "page", fullId: part.fullId, questions }
+      : { ...quizSettings(part), kind: "quiz", fullId: part.fullId, questions, attempts: finite(part.attempts) },
+  ),
+  completion: course.completion.when,
+  scoring: course.scoring,
+  formerly: Object.fromEntries(
+    shown.flatMap(({ part, questions }) =>
+      [part, ...questions].flatMap(({ formerly, fullId }) => formerly.map((old): [string, string] => [old, fullId])),
+    ),
+  ),
+});
+
+const finite = (attempts: number): number | null => (Number.isFinite(attempts) ? attempts : null);
+const quizSettings = ({ counts, weight, mastery, keep, feedback, shuffle, draw, review }: Quiz) => ({
+  counts,
+  weight,
+  ...(mastery === undefined ? {} : { mastery }),
+  keep,
+  feedback,
+  shuffle,
+  draw,
+  review,
+});
+
+/** The player's data as the text of a `<script type="application/json">`. Words stay in the page, where they are read from. */
+export function playerData(course: Course, launch: string, shown: readonly ShownPart[], strings: Strings): string {
+  const data: PlayerData = {
+    course: {
+      id: course.id,
+      title: course.title,
+      version: course.version,
+      family: course.version.split(".")[0] ?? "0",
+      language: course.language,
+    },
+    launch,
+    plan: planOf(course, shown),
+    interactions: Object.fromEntries(interactionIds(course, shown)),
+    masteryscore: course.scorm.masteryscore,
+    responses: course.scorm.responses,
+    strings: Object.fromEntries(
+      Object.entries(strings.messages).filter(
+        ([key]) => !/^(box|likert|page\.(?!image|visited)|summary|about)/.test(key),
+      ),
+    ),
+  };
+  // `<` can't open a tag from within the data, whatever an author wrote.
+  return JSON.stringify(data, withoutWords).replace(/</g, "\\u003c");
+}
+
+const unneeded = new Set(["place", "formerly", "hints", "feedback", "text", "id"]);
+/** Leaves out what the page itself says; ids of options stay, ids of questions are in their full ids. */
+function withoutWords(this: unknown, key: string, value: unknown): unknown {
+  const holder = this as Record<string, unknown>;
+  if ("type" in holder && "points" in holder && unneeded.has(key)) return undefined;
+  return key === "text" || (key === "feedback" && "correct" in holder) ? "" : value;
+}
+
+/** Begin with module and number and go on with words of the question: teachers read them in reports. Letters, digits, hyphens. */
+function* interactionIds(course: Course, shown: readonly ShownPart[]): Generator<[string, string]> {
+  for (const module of course.modules) {
+    let number = 0;
+    for (const { part, questions, words } of shown) {
+      if (!module.parts.includes(part)) continue;
+      for (const [index, question] of questions.entries()) {
+        number += 1;
+        const about = slug(words[index] ?? "").replace(/[^a-z0-9-]/g, "") || question.id;
+        yield [
+          question.fullId,
+          `${module.id}-${String(number).padStart(2, "0")}-${about}`.slice(0, 80).replace(/-$/, ""),
+        ];
+      }
+    }
+  }
+}

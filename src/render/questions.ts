@@ -1,0 +1,117 @@
+import type { Quiz } from "../model/course.ts";
+import type { Question } from "../model/questions/index.ts";
+import type { Option } from "../model/questions/kind.ts";
+import { gapMarker, type TextsOf } from "./texts.ts";
+import { template } from "./templates.ts";
+import type { Strings } from "./locale.ts";
+
+interface Shown {
+  readonly strings: Strings;
+  /** Renders the author's Markdown at the question's place. */
+  readonly texts: TextsOf;
+  /** Of how many, and the how-manieth; absent for a question in a page. */
+  readonly number?: { readonly n: number; readonly m: number };
+  readonly quiz?: Pick<Quiz, "feedback">;
+}
+
+const instructions: Readonly<Record<Question["type"], string>> = {
+  single: "quiz.one",
+  multiple: "quiz.many",
+  truefalse: "quiz.one",
+  matching: "quiz.match",
+  categorise: "quiz.sort",
+  ordering: "quiz.order",
+  numeric: "quiz.number",
+  shorttext: "quiz.text",
+  cloze: "quiz.gaps",
+  likert: "quiz.scale",
+  reflection: "quiz.text",
+};
+
+/** One question as a native form; its answers are in the player's data, its feedback in inert `<template>`s. */
+export function questionHtml(question: Question, { strings, texts, number, quiz }: Shown): string {
+  const { feedback } = question;
+  const block = (markdown: string | undefined) => (markdown === undefined ? undefined : texts.block(markdown));
+  return template(`questions/${question.type}`, strings, {
+    id: question.fullId,
+    stem: question.type === "cloze" ? undefined : texts.block(question.text),
+    instruction: strings(instructions[question.type]),
+    number,
+    alone: !number,
+    now: quiz === undefined || quiz.feedback === "now",
+    checks: question.type !== "likert" && question.type !== "reflection",
+    hints: question.hints.map((hint) => texts.block(hint)),
+    feedbacks: (["correct", "partial", "incorrect", "always"] as const).flatMap((when) =>
+      feedback[when] === undefined ? [] : [{ when, html: block(feedback[when]) }],
+    ),
+    ...partsOf(question, strings, texts),
+  });
+}
+
+function partsOf(question: Question, strings: Strings, texts: TextsOf): object {
+  const words = (options: readonly Option[]) =>
+    options.map(({ id, text }) => ({ id, html: texts.inline(text), words: texts.plain(text) }));
+  switch (question.type) {
+    case "single":
+    case "multiple":
+      return {
+        options: question.choices.map(({ id, text, feedback }) => ({
+          id,
+          html: texts.inline(text),
+          feedback: feedback === undefined ? undefined : texts.block(feedback),
+        })),
+      };
+    case "truefalse":
+      return { options: question.choices.map(({ id }) => ({ id, html: strings(`quiz.${id}`) })) };
+    case "matching":
+    case "categorise":
+      return { items: words(question.items), targets: words(question.targets) };
+    case "ordering":
+      // Not in the right order, yet the same in every build: printed pages and readers without script must not see the key.
+      return { options: words(mixed(question.items, question.fullId)) };
+    case "likert": {
+      const options = question.scale.map(({ id, text }) => ({
+        id,
+        html: text === "" ? strings(`likert.${id}`) : texts.inline(text),
+      }));
+      return { options };
+    }
+    case "cloze":
+      return { gapped: gapped(question, strings, texts) };
+    case "numeric":
+      return { unit: question.unit };
+    default:
+      return {};
+  }
+}
+
+/** The text of a cloze with a field at each gap. */
+function gapped(question: Extract<Question, { type: "cloze" }>, strings: Strings, texts: TextsOf): string {
+  let at = 0;
+  const marked = question.text.replace(/\[\[[^\]]*\]\]/g, () => gapMarker(at++));
+  return texts.block(marked).replace(/\uE000(\d+)\uE001/g, (whole, index: string) => {
+    const gap = question.gaps[Number(index)];
+    if (!gap) return whole;
+    const longest = Math.max(...gap.accept.map((each) => each.length));
+    return template("questions/gap", strings, {
+      id: `${question.fullId}:${gap.id}`,
+      item: gap.id,
+      label: strings("quiz.gap", { n: Number(index) + 1 }),
+      options: gap.options.length > 0 ? mixed(gap.options, `${question.fullId}${gap.id}`) : undefined,
+      size: Math.min(24, Math.max(4, longest + 2)),
+    }).trim();
+  });
+}
+
+/** The list in an order that only its ids decide, and never the author's (where there are two or more). */
+function mixed<T extends Option>(list: readonly T[], seed: string): readonly T[] {
+  const hash = (text: string): number => {
+    let value = 2166136261;
+    for (const sign of text) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 16777619);
+    return value >>> 0;
+  };
+  const sorted = [...list].sort((a, b) => hash(seed + a.id) - hash(seed + b.id));
+  return sorted.length > 1 && sorted.every((each, index) => each === list[index])
+    ? [...sorted.slice(1), ...sorted.slice(0, 1)]
+    : sorted;
+}

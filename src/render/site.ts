@@ -1,0 +1,312 @@
+import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { pagesOf, type Course, type Module, type Page, type Part, type Quiz } from "../model/course.ts";
+import { nearest } from "../model/nearest.ts";
+import type { PackageFile } from "../model/package-file.ts";
+import type { Place } from "../model/place.ts";
+import type { Plan } from "../model/progress.ts";
+import type { Question } from "../model/questions/index.ts";
+import type { Sources, Tree } from "../model/source-tree.ts";
+import { stringsFor } from "./locale.ts";
+import { toHtml, toInlineHtml, type Surroundings } from "./markdown.ts";
+import { mediaStore, resolvePath, type MediaStore } from "./media.ts";
+import { planOf, playerData, type ShownPart } from "./player-data.ts";
+import { questionHtml } from "./questions.ts";
+import { template } from "./templates.ts";
+import { wordsOf, type TextsOf } from "./texts.ts";
+
+/** What is launched: the whole course or, with one SCO a module, a module. */
+export interface Launch {
+  readonly id: string;
+  readonly title: string;
+  /** File in the package. */
+  readonly path: string;
+  readonly modules: readonly Module[];
+}
+
+export interface RenderedLaunch extends Launch {
+  readonly plan: Plan;
+}
+
+/** A course as files, without what a target adds. */
+export interface Rendered {
+  readonly launches: readonly RenderedLaunch[];
+  readonly files: readonly PackageFile[];
+  readonly media: MediaStore;
+  readonly problems: readonly Diagnostic[];
+}
+
+/** Course becomes HTML: each launch one page, its parts as sections. Problems of the texts are found on the way. */
+export function renderCourse(course: Course, sources: Sources): Rendered {
+  const problems: Diagnostic[] = [];
+  const say = (problem: Diagnostic): number => problems.push(problem);
+  const strings = stringsFor(course.language);
+  const media = mediaStore(say);
+  const launches: readonly Launch[] =
+    course.scorm.scos === "module"
+      ? course.modules.map((module) => ({
+          id: module.id,
+          title: module.title,
+          path: `${module.id}.html`,
+          modules: [module],
+        }))
+      : [{ id: course.id, title: course.title, path: "index.html", modules: course.modules }];
+  const files: PackageFile[] = [];
+  const rendered = launches.map((launch): RenderedLaunch => {
+    const { html, shown } = renderLaunch(launch);
+    files.push({ path: launch.path, contents: html });
+    return { ...launch, plan: planOf(course, shown) };
+  });
+  return { launches: rendered, files: [...files, ...media.files()], media, problems };
+
+  function renderLaunch(launch: Launch): { html: string; shown: ShownPart[] } {
+    const shown: ShownPart[] = [];
+    const modules = launch.modules.map((module) => ({
+      title: module.title,
+      parts: module.parts.map((part) => {
+        const one = part.kind === "page" ? renderPage(part, module, launch) : renderQuiz(part, module, launch);
+        shown.push({
+          part,
+          questions: one.questions,
+          words: one.questions.map(({ text }) => wordsOf(text).slice(0, 60)),
+        });
+        return one.view;
+      }),
+    }));
+    for (const module of launch.modules)
+      for (const question of module.questions)
+        if (!shown.some(({ questions }) => questions.includes(question)))
+          say(diagnostic("question/unused", { id: question.id }, question.place));
+    const html = template("layout", strings, {
+      language: course.language,
+      dir: /^(ar|he|fa|ur)\b/.test(course.language) ? "rtl" : "ltr",
+      title: launch.title,
+      count: shown.length,
+      modules,
+      data: playerData(course, launch.id, shown, strings),
+    });
+    return { html, shown };
+  }
+
+  /** What texts of one file may point at; notes what they used. */
+  function surroundings(
+    module: Module,
+    launch: Launch,
+    prefix: string,
+    at: Pick<Page["body"], "file" | "line" | "path">,
+  ) {
+    const tree = treeOf(module);
+    const terms = new Set<string>();
+    const cited: string[] = [];
+    const asked: Question[] = [];
+    const around: Surroundings = {
+      file: at.file,
+      line: at.line,
+      language: course.language,
+      prefix,
+      strings,
+      say,
+      link: (href, place) => linkTo(href, place, module, launch, at.path),
+      media: (path, place, as) => media.use(path, { tree, file: at.path }, place, as),
+      term(id, place) {
+        if (!course.glossary.has(id))
+          say(diagnostic("glossary/missing", { id, near: nearest(id, course.glossary.keys()) }, place));
+        else terms.add(id);
+        return course.glossary.has(id);
+      },
+      source(id, place) {
+        if (!course.sources.has(id)) {
+          say(diagnostic("source/missing", { id, near: nearest(id, course.sources.keys()) }, place));
+          return undefined;
+        }
+        if (!cited.includes(id)) cited.push(id);
+        return cited.indexOf(id) + 1;
+      },
+      question(id, place) {
+        const question = module.questions.find((each) => each.id === id);
+        if (!question) {
+          const ids = module.questions.map((each) => each.id);
+          say(diagnostic("page/question", { id, near: nearest(id, ids) }, place));
+          return undefined;
+        }
+        if (asked.includes(question)) say(diagnostic("page/question-twice", { id }, place));
+        asked.push(question);
+        return questionHtml(question, { strings, texts: textsAt(around, question.place, question.id) });
+      },
+    };
+    return { around, terms, cited, asked };
+  }
+
+  /** The author's Markdown at the place of a question or a term, with ids of its own. */
+  function textsAt(around: Surroundings, place: Place, id: string): TextsOf {
+    const here = { ...around, file: place.file, line: place.line, prefix: `${around.prefix}${id}-` };
+    return {
+      block: (markdown) => toHtml(markdown, here),
+      inline: (markdown) => toInlineHtml(markdown, here),
+      plain: (markdown) => wordsOf(toInlineHtml(markdown, here)),
+    };
+  }
+
+  function renderPage(page: Page, module: Module, launch: Launch) {
+    const prefix = `${module.id}-${page.id}-`;
+    const { around, terms, cited, asked } = surroundings(module, launch, prefix, page.body);
+    const html = toHtml(page.body.markdown, around);
+    const objectives = page.objectives.map((objective) => toInlineHtml(objective, around));
+    const notes = notesHtml(terms, cited, prefix, around);
+    return {
+      view: {
+        kind: page.kind,
+        id: `${module.id}/${page.id}`,
+        title: page.title,
+        minutes: page.duration,
+        objectives,
+        html,
+        notes,
+        checked: page.checked === undefined ? undefined : dateIn(course.language, page.checked),
+      },
+      questions: asked as readonly Question[],
+    };
+  }
+
+  function renderQuiz(quiz: Quiz, module: Module, launch: Launch) {
+    const prefix = `${module.id}-${quiz.id}-`;
+    const file = { file: quiz.place.file, line: quiz.place.line, path: relativeTo(treeOf(module), quiz.place.file) };
+    const { around, terms, cited } = surroundings(module, launch, prefix, file);
+    const mastery = quiz.mastery ?? course.scoring.mastery;
+    const questions = quiz.questions
+      .map((question, index) =>
+        questionHtml(question, {
+          strings,
+          texts: textsAt(around, question.place, question.id),
+          number: { n: index + 1, m: quiz.draw },
+          quiz,
+        }),
+      )
+      .join("\n");
+    const html = template("quiz", strings, {
+      id: quiz.fullId,
+      intro: quiz.intro === undefined ? undefined : toHtml(quiz.intro, around),
+      facts: [
+        strings("quiz.count", { n: quiz.draw }),
+        ...(quiz.counts && mastery !== undefined
+          ? [strings("score.needed", { p: percentIn(course.language, mastery) })]
+          : []),
+        ...(quiz.attempts === 1
+          ? []
+          : [
+              Number.isFinite(quiz.attempts)
+                ? strings("quiz.attempts-left", { n: quiz.attempts })
+                : strings("quiz.attempts-any"),
+            ]),
+        ...(quiz.attempts === 1 || !quiz.counts ? [] : [strings(`quiz.keep-${quiz.keep}`)]),
+      ],
+      questions,
+    });
+    const notes = notesHtml(terms, cited, prefix, around);
+    const view = { kind: quiz.kind, id: `${module.id}/${quiz.id}`, title: quiz.title, objectives: [], html, notes };
+    return { view, questions: quiz.questions };
+  }
+
+  /** Terms and sources that a page names, at its end. */
+  function notesHtml(
+    terms: ReadonlySet<string>,
+    cited: readonly string[],
+    prefix: string,
+    around: Surroundings,
+  ): string | undefined {
+    if (terms.size === 0 && cited.length === 0) return undefined;
+    return template("notes", strings, {
+      terms: [...terms].flatMap((id) => {
+        const term = course.glossary.get(id);
+        return term
+          ? [
+              {
+                id: `${prefix}term-${id}`,
+                term: term.term,
+                definition: textsAt(around, term.place, id).inline(term.definition),
+              },
+            ]
+          : [];
+      }),
+      sources: cited.flatMap((id) => {
+        const source = course.sources.get(id);
+        if (!source) return [];
+        const { url, checked } = source;
+        return [
+          {
+            ...source,
+            id: `${prefix}source-${id}`,
+            ...(url === undefined ? {} : { host: url.replace(/^https?:\/\/(www\.)?/, "").replace(/[/?#].*$/, "") }),
+            ...(checked === undefined ? {} : { checked: dateIn(course.language, checked) }),
+          },
+        ];
+      }),
+    });
+  }
+
+  function linkTo(
+    href: string,
+    place: Place,
+    module: Module,
+    launch: Launch,
+    file: string,
+  ): { href: string } | { title: string } | undefined {
+    const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(href)?.[1]?.toLowerCase();
+    if (scheme !== undefined || href.startsWith("//")) {
+      if (scheme !== undefined && ["http", "https", "mailto", "tel"].includes(scheme)) return { href };
+      say(diagnostic("link/unsafe", { href: href.slice(0, 80) }, place));
+      return undefined;
+    }
+    const [path = "", anchor] = href.split("#");
+    const target = resolvePath(file, decodeURI(path));
+    const found = target === undefined ? undefined : partAt(target, module);
+    if (!found) {
+      if (target !== undefined && !/\.(md|ya?ml)$/.test(target) && /\.\w+$/.test(target)) {
+        const use = media.use(path, { tree: treeOf(module), file }, place, "download");
+        return use && { href: use.src };
+      }
+      const near = nearest(
+        path,
+        pagesOf(course).map(({ body }) => pathFrom(file, body.path)),
+      );
+      say(diagnostic("link/missing", { href, near }, place));
+      return undefined;
+    }
+    if (!launch.modules.includes(found.module)) return { title: `${found.module.title} — ${found.part.title}` };
+    return {
+      href:
+        anchor === undefined
+          ? `#${found.module.id}/${found.part.id}`
+          : `#${found.module.id}-${found.part.id}-${decodeURI(anchor)}`,
+    };
+  }
+
+  function partAt(path: string, from: Module): { module: Module; part: Part } | undefined {
+    for (const module of course.modules)
+      for (const part of module.parts)
+        if (module.home === from.home && relativeTo(treeOf(module), part.place.file) === path) return { module, part };
+    return undefined;
+  }
+
+  function treeOf(module: Module): Tree {
+    return module.home === "" ? sources.course : (sources.lenders.get(module.home) ?? sources.course);
+  }
+}
+
+const relativeTo = (tree: Tree, file: string): string =>
+  tree.shown === "." ? file : file.slice(tree.shown.length + 1);
+
+/** The path that leads from one file of a course to another. */
+function pathFrom(file: string, path: string): string {
+  const from = file.split("/").slice(0, -1);
+  const to = path.split("/");
+  while (from.length > 0 && from[0] === to[0]) {
+    from.shift();
+    to.shift();
+  }
+  return [...from.map(() => ".."), ...to].join("/");
+}
+
+const dateIn = (language: string, iso: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
+const percentIn = (language: string, value: number): string =>
+  new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 2 }).format(value / 100);

@@ -1,0 +1,23 @@
+/** The author's Markdown rendered at one place. */
+export interface TextsOf {
+  block(markdown: string): string;
+  inline(markdown: string): string;
+  /** Without any markup. */
+  plain(markdown: string): string;
+}
+
+/** Stands for a gap while its text is Markdown: two private-use signs that no author types. */
+export const gapMarker = (index: number): string => `\uE000${index}\uE001`;
+
+/** The words of a piece of HTML. */
+export const wordsOf = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, " ")
+    .replace(/&lt;|&#x3C;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&quot;|&#x22;/g, '"')
+    .replace(/&#x27;|&apos;/g, "'")
+    .replace(/&nbsp;|&#xA0;/g, "\u00a0")
+    .replace(/&amp;|&#x26;/g, "&")
+    .replace(/\s+/g, (space) => (space === "\u00a0" || space === "\u202f" ? space : " "))
+    .trim();

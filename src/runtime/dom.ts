@@ -1,0 +1,36 @@
+/** Small helpers over the page; content that authors wrote is only ever cloned, never parsed from text. */
+export const byId = (id: string): HTMLElement | null => document.getElementById(id);
+
+export const all = <E extends Element = HTMLElement>(selector: string, within: ParentNode = document): E[] => [
+  ...within.querySelectorAll<E>(selector),
+];
+
+type Children = readonly (Node | string | undefined)[];
+
+/** An element with attributes (`onclick` as a function, booleans as presence) and children. */
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, string | boolean | (() => void) | undefined>> = {},
+  ...children: Children
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== undefined && value !== false) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== undefined));
+  return element;
+}
+
+export const show = (element: HTMLElement | null, visible: boolean): void => {
+  if (element) element.hidden = !visible;
+};
+
+/** After the browser has painted what was just changed. */
+export const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    // A hidden page paints nothing and runs no animation frame.
+    if (document.hidden) resolve();
+    else requestAnimationFrame(() => setTimeout(resolve, 0));
+  });

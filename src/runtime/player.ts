@@ -1,0 +1,409 @@
+import type { PlayerData } from "../model/player-data.ts";
+import type { PlannedQuiz, Progress } from "../model/progress.ts";
+import { isScored, kindOf, type Question } from "../model/questions/index.ts";
+import type { Adapter, Interaction } from "./adapters/adapter.ts";
+import { all, byId, h, show } from "./dom.ts";
+import { enhance, fetchAhead } from "./enhance.ts";
+import { QuestionForm } from "./question-form.ts";
+import { answered, QuizView, type Around } from "./quiz.ts";
+import { Session, type SaveState } from "./session.ts";
+import { stringsOf, type T } from "./strings.ts";
+
+/** Read what the build put into the page, and play it through an adapter. */
+export async function play(adapterFor: (data: PlayerData) => Adapter): Promise<void> {
+  const data = revive(JSON.parse(byId("data")?.textContent ?? "{}") as PlayerData);
+  const player = new Player(data, adapterFor(data));
+  await player.open();
+}
+
+/** JSON has no Infinity: questions without limit come as `null`. */
+function revive(data: PlayerData): PlayerData {
+  for (const part of data.plan.parts)
+    for (const question of part.questions as (Question & { attempts: number | null })[]) question.attempts ??= Infinity;
+  return data;
+}
+
+class Player {
+  readonly #data: PlayerData;
+  readonly #adapter: Adapter;
+  readonly #t: T;
+  readonly #sections: readonly HTMLElement[];
+  readonly #quizzes: QuizView[] = [];
+  #session!: Session; // eslint-disable-line @typescript-eslint/no-non-null-assertion -- set by open(), before anything else runs
+  #at = -1;
+
+  constructor(data: PlayerData, adapter: Adapter) {
+    this.#data = data;
+    this.#adapter = adapter;
+    this.#t = stringsOf(data);
+    this.#sections = all("main > .part");
+  }
+
+  async open(): Promise<void> {
+    const ask = (at: number): Promise<boolean> => this.#askWhetherToResume(at);
+    this.#session = await Session.open(this.#data, this.#adapter, ask, (state) => this.#tellSaving(state));
+    this.#tellMode();
+    this.#wireQuestions();
+    this.#wireNavigation();
+    enhance(this.#t);
+    const bookmark = this.#data.plan.parts.findIndex(({ fullId }) => fullId === this.#session.progress.place);
+    const wanted = this.#indexOf(decodeURIComponent(location.hash.slice(1)));
+    this.#show(bookmark >= 0 ? bookmark : Math.max(0, wanted), false);
+    document.documentElement.dataset["dlis"] = "ready";
+    this.#session.saveSoon();
+  }
+
+  get #progress(): Progress {
+    return this.#session.progress;
+  }
+
+  #change(progress: Progress, interactions: readonly Interaction[] = []): void {
+    this.#session.change(progress, interactions);
+    this.#refresh();
+  }
+
+  // — what the learner is told —
+
+  #tellMode(): void {
+    const { mode, device } = this.#session;
+    const notices: string[] = [];
+    if (mode === "review" || mode === "browse") notices.push(`state.${mode}`);
+    if (mode === "none") notices.push(location.search.includes("dlis-preview") ? "state.preview" : "state.nolms");
+    if (mode === "dead") notices.push(device.keeps === "device" ? "state.dead" : "state.dead-nostore");
+    if (mode === "normal" && device.keeps !== "device") notices.push("state.nostore");
+    byId("notices")?.append(...notices.map((key) => h("p", { class: "notice", role: "status" }, this.#t(key))));
+  }
+
+  #tellSaving(state: SaveState): void {
+    const line = byId("state");
+    if (!line || state === "dead") return;
+    const trouble = state === "refused" || state === "offline";
+    const key = state === "refused" ? "savefail" : state;
+    const kept = !trouble || this.#session.device.keeps === "device" ? "" : "-nostore";
+    line.dataset["state"] = state;
+    const retry = h("button", { type: "button", onclick: () => void this.#session.save() }, this.#t("state.save-now"));
+    line.replaceChildren(this.#t(`state.${key}${kept}`), ...(state === "refused" ? [" ", retry] : []));
+    // What went well is said and goes; what did not stays in sight.
+    if (state === "saved") setTimeout(() => line.dataset["state"] === "saved" && line.replaceChildren(), 4000);
+  }
+
+  /** A lost save and a new attempt look the same to the player: only the learner knows. */
+  #askWhetherToResume(at: number): Promise<boolean> {
+    const date = new Date(at).toLocaleString(this.#data.course.language, { dateStyle: "long", timeStyle: "short" });
+    return new Promise((resolve) => {
+      this.#dialog(
+        "resume.title",
+        [h("p", {}, this.#t("resume.text", { date }))],
+        [
+          { label: "resume.take", primary: true, act: () => resolve(true) },
+          { label: "resume.erase", act: () => resolve(false) },
+        ],
+      );
+    });
+  }
+
+  #dialog(
+    title: string,
+    content: readonly Node[],
+    actions: readonly { label: string; primary?: boolean; act?: () => void }[],
+  ): void {
+    const dialog = byId("dialog") as HTMLDialogElement | null;
+    if (!dialog) return;
+    const buttons = actions.map(({ label, primary, act }) =>
+      h(
+        "button",
+        { type: "button", ...(primary ? { class: "primary" } : {}), onclick: () => (dialog.close(), act?.()) },
+        this.#t(label),
+      ),
+    );
+    dialog.replaceChildren(
+      h("h2", { id: "dialog-title" }, this.#t(title)),
+      ...content,
+      h("p", { class: "actions" }, ...buttons),
+    );
+    // Browsers before 2022 have no modal dialogs: theirs stands open in the page.
+    if (typeof dialog.showModal === "function") dialog.showModal();
+    else dialog.setAttribute("open", "");
+    dialog.oncancel = (event) => actions.length > 1 && title === "resume.title" && event.preventDefault();
+  }
+
+  // — pages —
+
+  #indexOf(id: string): number {
+    const target = id === "" ? null : byId(id);
+    return this.#sections.findIndex((section) => target !== null && section.contains(target));
+  }
+
+  #show(index: number, moved: boolean): void {
+    const section = this.#sections[index];
+    const part = this.#data.plan.parts[index];
+    if (!section || !part) return;
+    const left = this.#data.plan.parts[this.#at];
+    this.#at = index;
+    this.#sections.forEach((each) => show(each, each === section));
+    const title = section.querySelector("h1");
+    document.title = `${title?.textContent ?? ""} · ${this.#data.course.title}`;
+    const where = byId("where");
+    if (where) where.textContent = this.#t("nav.page", { n: index + 1, m: this.#sections.length });
+    if (moved) {
+      scrollTo(0, 0);
+      title?.focus({ preventScroll: true });
+      // A page is read when its end was reached, or when it was left.
+      const read = left?.kind === "page" ? this.#readWith(left.fullId) : this.#progress.read;
+      this.#change({ ...this.#progress, read, place: part.fullId });
+      this.#session.saveSoon();
+    }
+    this.#watchEnd(section, part.fullId);
+    fetchAhead(this.#sections[index + 1]);
+    this.#refresh();
+  }
+
+  #readWith(id: string): readonly string[] {
+    const { read } = this.#progress;
+    return read.includes(id) ? read : [...read, id];
+  }
+
+  #end: IntersectionObserver | undefined;
+  #watchEnd(section: HTMLElement, id: string): void {
+    this.#end?.disconnect();
+    const last = section.lastElementChild;
+    if (!last || section.classList.contains("quiz") || this.#progress.read.includes(id)) return;
+    const sentinel = section.querySelector(".end") ?? section.appendChild(h("span", { class: "end" }));
+    this.#end = new IntersectionObserver(([entry]) => {
+      if (!entry?.isIntersecting || document.hidden) return;
+      this.#end?.disconnect();
+      this.#change({ ...this.#progress, read: this.#readWith(id), place: this.#progress.place ?? id });
+      if (this.#session.verdict.final) this.#session.saveSoon();
+    });
+    this.#end.observe(sentinel);
+  }
+
+  #wireNavigation(): void {
+    const go = (step: number): void => this.#show(this.#at + step, true);
+    byId("previous")?.addEventListener("click", () => go(-1));
+    byId("next")?.addEventListener("click", () => (this.#at === this.#sections.length - 1 ? this.#finish() : go(1)));
+    byId("finish")?.addEventListener("click", () => this.#finish());
+    const button = byId("menu-button");
+    const openMenu = (open: boolean): void => {
+      if (open) document.documentElement.dataset["menu"] = "open";
+      else delete document.documentElement.dataset["menu"];
+      button?.setAttribute("aria-expanded", String(open));
+    };
+    button?.addEventListener("click", () => openMenu(document.documentElement.dataset["menu"] === undefined));
+    document.addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape" || document.documentElement.dataset["menu"] === undefined) return;
+      openMenu(false);
+      button?.focus();
+    });
+    document.addEventListener("click", (event) => {
+      const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
+      if (!link || link.classList.contains("skip")) return;
+      const id = decodeURIComponent(link.hash.slice(1));
+      const index = this.#indexOf(id);
+      if (index < 0) return;
+      event.preventDefault();
+      openMenu(false);
+      if (index !== this.#at || this.#sections[index]?.id === id) this.#show(index, true);
+      const target = byId(id);
+      if (target && target !== this.#sections[index]) this.#arrive(target);
+    });
+  }
+
+  #arrive(target: HTMLElement): void {
+    if (!target.hasAttribute("tabindex") && target.tabIndex < 0) target.tabIndex = -1;
+    target.scrollIntoView();
+    target.focus({ preventScroll: true });
+  }
+
+  /** Menu, gauge and what is missing, as progress has them. */
+  #refresh(): void {
+    const { parts } = this.#data.plan;
+    const done = parts.map(({ kind, fullId }) =>
+      kind === "page" ? this.#progress.read.includes(fullId) : (this.#progress.quizzes[fullId]?.attempts ?? 0) > 0,
+    );
+    this.#sections.forEach((section, index) => {
+      const link = document.querySelector<HTMLAnchorElement>(`[data-part-link="${CSS.escape(section.id)}"]`);
+      if (!link) return;
+      if (index === this.#at) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+      if (done[index] && link.dataset["done"] === undefined) {
+        link.dataset["done"] = "";
+        link.append(h("span", { class: "sr-only" }, ` (${this.#t("a11y.done")})`));
+      }
+    });
+    const count = done.filter(Boolean).length;
+    byId("progress")?.setAttribute("value", String(count));
+    const words = byId("progress-words");
+    if (words) words.textContent = this.#t("state.progress", { n: count, m: parts.length });
+    (byId("previous") as HTMLButtonElement).disabled = this.#at <= 0;
+    const next = byId("next");
+    const last = this.#at === parts.length - 1;
+    if (next && next.dataset["last"] !== String(last)) {
+      next.dataset["last"] = String(last);
+      next.textContent = last ? this.#t("nav.finish") : `${this.#t("nav.next")} →`;
+    }
+    byId("missing")?.replaceChildren(...this.#missing());
+  }
+
+  /** What is still to be done, as links that lead there. */
+  #missing(): Node[] {
+    const { missing, passed, complete } = this.#session.verdict;
+    const { mastery } = this.#data.plan.scoring;
+    const items = missing.map((id) => {
+      const section = this.#sections[this.#data.plan.parts.findIndex(({ fullId }) => fullId === id)];
+      return h("li", {}, h("a", { href: `#${section?.id ?? ""}` }, section?.querySelector("h1")?.textContent ?? ""));
+    });
+    if (complete && passed === false && mastery !== undefined)
+      items.push(h("li", {}, this.#t("state.missing-score", { p: this.#percent(mastery) })));
+    if (items.length === 0) return [h("p", {}, this.#t("state.completed"))];
+    return [h("p", {}, this.#t("state.missing")), h("ul", {}, ...items)];
+  }
+
+  #percent = (value: number): string =>
+    new Intl.NumberFormat(this.#data.course.language, { style: "percent", maximumFractionDigits: 1 }).format(
+      value / 100,
+    );
+
+  /** The learner wants to end: say what is missing, or what closes, or that it is done. */
+  #finish(): void {
+    const last = this.#data.plan.parts[this.#at];
+    if (last?.kind === "page") this.#change({ ...this.#progress, read: this.#readWith(last.fullId) });
+    const { complete, passed, final, score } = this.#session.verdict;
+    const leave = { label: "finish.leave", act: () => this.#leave() };
+    const keep = { label: "finish.keep", primary: true };
+    if (!complete)
+      return this.#dialog(
+        "finish.title",
+        [h("p", {}, this.#t("finish.incomplete")), ...this.#missing()],
+        [keep, leave],
+      );
+    if (final || passed !== false || this.#session.closed || !this.#session.records) return this.#done();
+    const closes = h("p", {}, this.#t("finish.closes", { p: this.#percent(score ?? 0) }));
+    this.#dialog(
+      "finish.title",
+      [closes],
+      [
+        keep,
+        leave,
+        {
+          label: "finish.close",
+          act: () => {
+            this.#session.closed = true;
+            this.#change(this.#progress);
+            this.#done();
+          },
+        },
+      ],
+    );
+  }
+
+  #done(): void {
+    this.#session.saveSoon();
+    const { score } = this.#session.result;
+    const minutes = Math.max(1, Math.round((Date.now() - this.#session.started) / 60_000));
+    const date = new Date().toLocaleDateString(this.#data.course.language, { dateStyle: "long" });
+    const time = new Intl.NumberFormat(this.#data.course.language, {
+      style: "unit",
+      unit: "minute",
+      unitDisplay: "long",
+    }).format(minutes);
+    const content = [
+      h("p", {}, this.#t("state.done-on", { title: this.#data.course.title, date, time })),
+      ...(score === undefined ? [] : [h("p", {}, this.#t("score.kept", { p: this.#percent(score) }))]),
+      h("p", {}, this.#t("state.exit")),
+    ];
+    this.#dialog("state.done", content, [
+      { label: "nav.close", primary: true },
+      { label: "finish.print", act: () => print() },
+    ]);
+  }
+
+  #leave(): void {
+    void this.#session.save().then(() => {
+      byId("notices")?.append(h("p", { class: "notice", role: "status" }, this.#t("state.exit")));
+    });
+  }
+
+  // — questions —
+
+  #wireQuestions(): void {
+    const around: Around = {
+      t: this.#t,
+      percent: this.#percent,
+      mastery: this.#data.plan.scoring.mastery,
+      practice: this.#session.mode === "review" || this.#session.mode === "browse",
+      progress: () => this.#progress,
+      change: (progress, interactions) => this.#change(progress, interactions),
+      describe: (form, response) => this.#describe(form, response),
+      arrived: (heading) => this.#arrive(heading),
+      handedIn: () => this.#session.saveSoon(),
+    };
+    for (const part of this.#data.plan.parts) {
+      if (part.kind === "page") part.questions.forEach((question) => this.#practice(question));
+      else this.#wireQuiz(part, around);
+    }
+  }
+
+  #wireQuiz(quiz: PlannedQuiz, around: Around): void {
+    const root = document.querySelector<HTMLElement>(`[data-quiz="${CSS.escape(quiz.fullId)}"]`);
+    if (root) this.#quizzes.push(new QuizView(root, quiz, around));
+  }
+
+  #describe(form: QuestionForm, response: readonly string[]): Interaction | undefined {
+    const { question } = form;
+    const kind = kindOf(question);
+    if (!kind.interaction) return undefined;
+    const items = new Set(kind.items?.(question).map(({ id }) => id));
+    const words = (id: string): string => (items.has(id) ? form.words(id) : form.targetWords(id));
+    return {
+      id: this.#data.interactions[question.fullId] ?? question.fullId.replace(/\//g, "-"),
+      type: kind.interaction,
+      at: Date.now(),
+      latency: Date.now() - (form.seenAt || this.#session.started),
+      weighting: question.points,
+      ...(isScored(question) ? { score: kind.score(question, response) } : {}),
+      ...this.#adapter.describe(question, response, words, this.#data.responses === "readable"),
+    };
+  }
+
+  /** A question in a page: checked at once, as often as the author allows. */
+  #practice(question: Question): void {
+    const element = document.querySelector<HTMLFormElement>(`form[data-question="${CSS.escape(question.fullId)}"]`);
+    if (!element) return;
+    const form = new QuestionForm(element, question, this.#t);
+    form.mix(0);
+    const seen = (): void => void (form.seenAt ||= Date.now());
+    element.addEventListener("focusin", seen);
+    element.addEventListener("pointerdown", seen);
+    const before = this.#progress.answers[question.fullId];
+    if (before?.response) form.fill(before.response);
+    const showing = (tries: number, response: readonly string[]) => {
+      const right = isScored(question) && kindOf(question).score(question, response) === 1;
+      const stands = isScored(question) && (right || tries >= question.attempts);
+      form.mark(response, { feedback: true, key: stands, stands });
+    };
+    if (before && before.tries > 0) showing(before.tries, before.response ?? []);
+    const draft = (): void => {
+      if (question.type === "reflection") return;
+      if (element.dataset["state"] !== undefined) form.unmark();
+      const now = this.#progress.answers[question.fullId];
+      const answer = { tries: now?.tries ?? 0, parts: now?.parts ?? 0, response: form.read() };
+      this.#change({ ...this.#progress, answers: { ...this.#progress.answers, [question.fullId]: answer } });
+    };
+    element.addEventListener("input", draft);
+    element.addEventListener("change", draft);
+    element.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const refusal = form.refusal();
+      if (refusal !== undefined) return form.say(refusal);
+      if (question.type === "reflection") return form.say(this.#t("quiz.reflect"));
+      const response = form.read();
+      const answer = answered(question, response, (this.#progress.answers[question.fullId]?.tries ?? 0) + 1);
+      const interaction = this.#describe(form, response);
+      const answers = { ...this.#progress.answers, [question.fullId]: answer };
+      this.#change({ ...this.#progress, answers }, interaction ? [interaction] : []);
+      showing(answer.tries, response);
+      this.#session.saveSoon();
+    });
+  }
+}

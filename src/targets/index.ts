@@ -1,0 +1,7 @@
+import { scorm12 } from "./scorm12.ts";
+import type { Target } from "./target.ts";
+
+/** Every kind of package that dlis makes. */
+export const targets = { scorm12 } as const satisfies Readonly<Record<string, Target>>;
+export type TargetName = keyof typeof targets;
+export const targetNames = Object.keys(targets) as readonly TargetName[];

@@ -1,0 +1,71 @@
+import { Builder } from "xml2js/lib/builder.js";
+import type { Course } from "../model/course.ts";
+import type { PackageFile } from "../model/package-file.ts";
+import type { Rendered } from "../render/site.ts";
+import type { Target } from "./target.ts";
+
+/** SCORM 1.2: a flat organization; one SCO for the course, or one a module. */
+export const scorm12: Target = {
+  player: "scorm12",
+  files(course, rendered, shared) {
+    const files = [...rendered.files, ...shared];
+    return [{ path: "imsmanifest.xml", contents: manifestXml(course, rendered, files) }, ...files];
+  },
+};
+
+/**
+ * scorm12.md §2. IMS elements without prefix and ADL's with `adlcp`, since Moodle compares names as text; no folder in the
+ * organization (trap 5); identifiers from authors' ids, the same in every build (trap 11); no schemaLocation, since the
+ * schemas are not in the package.
+ */
+function manifestXml(course: Course, { launches }: Rendered, files: readonly PackageFile[]): string {
+  const own = new Set(launches.map(({ path }) => path));
+  const common = files
+    .map(({ path }) => path)
+    .filter((path) => !own.has(path))
+    .sort();
+  const mastery = course.scorm.masteryscore ? course.scoring.mastery : undefined;
+  const file = (path: string) => ({ $: { href: hrefOf(path) } });
+  const xml = new Builder({
+    xmldec: { version: "1.0", encoding: "UTF-8" },
+    renderOpts: { pretty: true, indent: "  ", newline: "\n" },
+  });
+  return `${xml.buildObject({
+    manifest: {
+      $: {
+        identifier: `dlis.${course.id}`,
+        version: course.version.slice(0, 20),
+        xmlns: "http://www.imsproject.org/xsd/imscp_rootv1p1p2",
+        "xmlns:adlcp": "http://www.adlnet.org/xsd/adlcp_rootv1p2",
+      },
+      metadata: { schema: "ADL SCORM", schemaversion: "1.2" },
+      organizations: {
+        $: { default: `org.${course.id}` },
+        organization: {
+          $: { identifier: `org.${course.id}` },
+          title: titleOf(course.title),
+          item: launches.map(({ id, title }) => ({
+            $: { identifier: `item.${id}`, identifierref: `sco.${id}`, isvisible: "true" },
+            title: titleOf(title),
+            ...(mastery === undefined ? {} : { "adlcp:masteryscore": String(mastery) }),
+          })),
+        },
+      },
+      resources: {
+        resource: [
+          ...launches.map(({ id, path }) => ({
+            $: { identifier: `sco.${id}`, type: "webcontent", "adlcp:scormtype": "sco", href: path },
+            file: [file(path)],
+            dependency: [{ $: { identifierref: "common" } }],
+          })),
+          { $: { identifier: "common", type: "webcontent", "adlcp:scormtype": "asset" }, file: common.map(file) },
+        ],
+      },
+    },
+  })}\n`;
+}
+
+/** At most 200 characters by the schema; Moodle ends the import at 256. */
+const titleOf = (title: string): string => title.slice(0, 200);
+/** Names of the package's own making are plain ASCII; the author's sources may be called anything. */
+const hrefOf = (path: string): string => path.split("/").map(encodeURIComponent).join("/");

@@ -1,0 +1,48 @@
+import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Course } from "../model/course.ts";
+import type { Sources } from "../model/source-tree.ts";
+import { encode, worstCase } from "../model/suspend-data.ts";
+import type { Rendered } from "../render/site.ts";
+
+/** Pages from which a launch is slow on an old phone. */
+const manyPages = 200;
+
+/** What only the rendered course shows: its size, the room its progress needs, and files that nothing uses. */
+export function* checkRendered(course: Course, rendered: Rendered, sources: Sources): Generator<Diagnostic> {
+  for (const { plan, modules } of rendered.launches) {
+    const pages = plan.parts.length;
+    if (pages > manyPages) yield diagnostic("scorm/many-pages", { pages }, course.place);
+    const { level } = encode(plan, worstCase(plan), 1);
+    if (level > 0) {
+      const sizes = modules.map((module) => {
+        const parts = plan.parts.filter(({ fullId }) => fullId.startsWith(`${module.fullId}/`));
+        const own = { ...plan, parts };
+        return { title: module.title, size: encode(own, worstCase(own), 1).text.length };
+      });
+      const most = sizes.sort((a, b) => b.size - a.size).slice(0, 3);
+      yield diagnostic(
+        "scorm/suspend-data",
+        {
+          level: losses[level] ?? losses.at(-1) ?? "",
+          modules: most.map(({ title, size }) => `${title} (${size})`).join(", "),
+        },
+        course.place,
+      );
+    }
+  }
+  const used = new Set(rendered.media.used().map(({ tree, path }) => `${tree.shown}/${path}`));
+  for (const path of sources.course.media.keys())
+    if (!used.has(`${sources.course.shown}/${path}`) && /(^|\/)modules\/|(^|\/)media\//.test(path))
+      yield diagnostic("media/unused", { path }, { file: `${sources.course.shown}/${path}`, line: 1, column: 1 });
+}
+
+/** What is not kept between visits at each level of the suspend data. */
+const losses = [
+  "everything is kept",
+  "the words typed in answers handed in are not kept (points are)",
+  "the choices of answers handed in are not kept (points are)",
+  "the results of earlier attempts are not kept either",
+  "choices not handed in yet are not kept either",
+  "answers of quizzes handed in are not kept, only their score",
+  "only pages read and quiz scores are kept",
+];

@@ -1,0 +1,60 @@
+import { once } from "node:events";
+import { createReadStream } from "node:fs";
+import { Transform, type Readable } from "node:stream";
+import { ZipArchive } from "archiver";
+import { isReference, type PackageFile } from "./model/package-file.ts";
+
+/** Already compressed: deflating again costs time and gains nothing. */
+const compressed = /\.(png|jpe?g|gif|webp|avif|mp3|m4a|ogg|opus|mp4|webm|zip|epub|docx|xlsx|pptx|odt|ods|odp|woff2)$/i;
+/** Files up to this size are read whole, so that their sizes stand before them and every unzipper can stream them. */
+const whole = 4 * 1024 * 1024;
+
+/** Files become a zip: the same files give the same bytes, whatever their order. Large media stream through. */
+export function zip(files: readonly PackageFile[], date: Date): Readable {
+  const archive = new ZipArchive({ zlib: { level: 6 }, forceLocalTime: false });
+  const ordered = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  void (async () => {
+    try {
+      for (const { path, contents } of ordered) {
+        const store = compressed.test(path) && (!isReference(contents) || contents.size <= whole);
+        const added = once(archive, "entry");
+        archive.append(await sourceOf(contents), { name: path, date, mode: 0o644, store });
+        await added;
+      }
+      await archive.finalize();
+    } catch (error) {
+      archive.destroy(error instanceof Error ? error : new Error(String(error)));
+    }
+  })();
+  return archive;
+}
+
+async function sourceOf(contents: PackageFile["contents"]): Promise<Buffer | Readable> {
+  if (typeof contents === "string") return Buffer.from(contents, "utf8");
+  if (contents instanceof Uint8Array) return Buffer.from(contents.buffer, contents.byteOffset, contents.byteLength);
+  const stream = createReadStream(contents.file).pipe(sameSize(contents.file, contents.size));
+  if (contents.size > whole) return stream;
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** Fails if the file is no longer what was read: a package must hold what was checked. */
+function sameSize(file: string, size: number): Transform {
+  let seen = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      seen += chunk.length;
+      done(null, chunk);
+    },
+    flush(done) {
+      done(seen === size ? null : new Error(`${file} changed while the package was made.`));
+    },
+  });
+}
+
+/** The date that every entry of a zip bears: SOURCE_DATE_EPOCH, else the same day for everyone. */
+export const entryDate = (epoch = process.env["SOURCE_DATE_EPOCH"]): Date =>
+  epoch !== undefined && /^\d{1,11}$/.test(epoch)
+    ? new Date(Math.max(Number(epoch), 315_532_800) * 1000)
+    : new Date("2000-01-01T00:00:00Z");
