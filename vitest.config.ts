@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     globalSetup: ["./test/setup.ts"],
+    reporters: ["default", ["json", { outputFile: "dist/test-results.json" }]],
     projects: [
       { extends: true, test: { name: "unit", include: ["src/**/*.test.ts"] } },
       { extends: true, test: { name: "whole", include: ["test/*.test.ts"], testTimeout: 60_000 } },

@@ -54,7 +54,7 @@ function sameSize(file: string, size: number): Transform {
 }
 
 /** The date that every entry of a zip bears: SOURCE_DATE_EPOCH, else the same day for everyone. */
-export const entryDate = (epoch = process.env["SOURCE_DATE_EPOCH"]): Date =>
+export const entryDate = (epoch = process.env.SOURCE_DATE_EPOCH): Date =>
   epoch !== undefined && /^\d{1,11}$/.test(epoch)
     ? new Date(Math.max(Number(epoch), 315_532_800) * 1000)
     : new Date("2000-01-01T00:00:00Z");

@@ -33,7 +33,11 @@ interface Made {
 /** `dlis build`: gives the exit code. Text for people goes to stderr, data to stdout. */
 export async function buildCommand(courses: readonly string[], options: BuildOptions): Promise<number> {
   const cwd = process.cwd();
-  const say = (text: string): void => void (options.quiet || process.stderr.write(`${text}\n`));
+  const say = (text: string): void => {
+    if (!options.quiet)
+      process.stderr.write(`${text}
+`);
+  };
   const progress = progressLine(options);
   const folders = courses.length > 0 ? courses : await coursesHere(cwd);
   if (folders.length === 0) {
@@ -79,7 +83,7 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
       ),
     );
     const lineOf = (file: string, line: number): string | undefined => texts.get(file)?.split("\n")[line - 1];
-    const colour = process.stderr.isTTY && !process.env["NO_COLOR"];
+    const colour = process.stderr.isTTY && !process.env.NO_COLOR;
     const shown = problems.slice(0, mostShown);
     for (const problem of shown) process.stderr.write(`${report(problem, { lineOf, colour })}\n\n`);
     if (problems.length > shown.length)
@@ -131,7 +135,7 @@ async function coursesHere(cwd: string): Promise<string[]> {
 
 /** A line that is written over; only where someone watches. */
 function progressLine({ quiet, json }: BuildOptions): (text: string) => void {
-  if (!process.stderr.isTTY || quiet || json || process.env["CI"]) return () => undefined;
+  if (!process.stderr.isTTY || quiet || json || process.env.CI) return () => undefined;
   return (text) => void process.stderr.write(`\r\u001b[K${text}`);
 }
 
@@ -167,6 +171,12 @@ function notWritten(error: unknown, out: string): string {
   return `Nothing was written to \`${out}\`: ${reasons[code] ?? message}. Free some room or choose another place with --out.`;
 }
 
+/** How a platform opens an address. */
+const openers: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>>> = {
+  darwin: ["open"],
+  win32: ["cmd", "/c", "start", ""],
+};
+
 /** The unpacked course beside the zip, opened in the browser and marked as a preview. */
 async function openCourse({ name, files }: Package, out: string): Promise<void> {
   const folder = join(out, name);
@@ -186,12 +196,14 @@ async function openCourse({ name, files }: Package, out: string): Promise<void> 
     ? "index.html"
     : (files.find(({ path }) => /^[^/]+\.html$/.test(path) && path !== "about.html")?.path ?? "about.html");
   const address = `${pathToFileURL(join(folder, start)).href}?dlis-preview`;
-  const [command, ...before] =
-    process.platform === "darwin" ? ["open"] : process.platform === "win32" ? ["cmd", "/c", "start", ""] : ["xdg-open"];
+  const [command, ...before] = openers[process.platform] ?? (["xdg-open"] as const);
   const opened = await new Promise<boolean>((resolve) => {
-    const child = spawn(command ?? "", [...before, address], { stdio: "ignore", detached: true });
+    const child = spawn(command, [...before, address], { stdio: "ignore", detached: true });
     child.once("error", () => resolve(false));
-    child.once("spawn", () => (child.unref(), resolve(true)));
+    child.once("spawn", () => {
+      child.unref();
+      resolve(true);
+    });
   });
   process.stderr.write(
     opened ? `Opened ${basename(folder)}/${start} in the browser.\n` : `Open this address in a browser: ${address}\n`,

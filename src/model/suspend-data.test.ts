@@ -328,6 +328,20 @@ describe("room", () => {
     expect(kept).toEqual(all.slice(0, kept.length));
   });
 
+  test.each([0, 1, 2, 3, 4, 5, 6, 7])("whatever is left beside the records, the last level fits: %d", (more) => {
+    const plan = samplePlan({ pages: 30 + 6 * more, questions: 900 });
+    const { text, level } = encode(plan, worstCase(plan), 1);
+    expect(level).toBe(6);
+    expect(text.length).toBeLessThanOrEqual(limit);
+    expect(text.length).toBeGreaterThan(limit - 40);
+  });
+
+  test("more ids than three characters can tell apart are told apart all the same", () => {
+    const plan = samplePlan({ pages: 3000, questions: 0 });
+    expect(degrade(plan, worstCase(plan), 0)).toEqual(worstCase(plan));
+    expect(decode(plan, encode(plan, worstCase(plan), 1).text)?.progress.read).toHaveLength(3000);
+  });
+
   test("the bitmap of a huge plan says nothing about another order of its pages", () => {
     const { text } = encode(huge, worstCase(huge), 1);
     const other = decode({ ...huge, parts: [...huge.parts].reverse() }, text)?.progress;
@@ -339,10 +353,10 @@ describe("room", () => {
 describe("damaged data", () => {
   test("each cut gives what stands before it", () => {
     fc.assert(
-      fc.property(progressIn(small), fc.double({ min: 0, max: 1, noNaN: true }), (progress, share) => {
+      fc.property(progressIn(small), fc.nat(), (progress, at) => {
         const { text } = encode(small, progress, 5);
         const whole = decode(small, text)?.progress ?? noProgress;
-        const cut = decode(small, text.slice(0, Math.floor(text.length * share)))?.progress ?? noProgress;
+        const cut = decode(small, text.slice(0, at % text.length))?.progress ?? noProgress;
         expect(whole.read.slice(0, cut.read.length)).toEqual(cut.read);
         expect([whole.place, undefined]).toContain(cut.place);
         for (const [id, { history, ...quiz }] of Object.entries(cut.quizzes)) {
@@ -374,6 +388,18 @@ describe("damaged data", () => {
         expect(Object.keys(kept?.quizzes ?? {})).toEqual(Object.keys(progress.quizzes));
       }),
     );
+  });
+
+  test("a record with a foreign character is not believed, nor what follows in its section", () => {
+    const [one = "", two = ""] = idsOfKind(small, "quiz");
+    const state = { attempts: 3, kept: 50, seed: 7, open: false, history: [50] };
+    const { text } = encode(small, { ...noProgress, quizzes: { [one]: state, [two]: state } }, 1);
+    const [head = "", pages = "", records = "", ...rest] = text.split("*");
+    const damaged = (position: number): string =>
+      [head, pages, records.slice(0, position) + "!" + records.slice(position + 1), ...rest].join("*");
+    expect(decode(small, damaged(records.length - 1))?.progress.quizzes).toEqual({ [one]: state });
+    expect(decode(small, damaged(4))?.progress.quizzes).toEqual({});
+    expect(decode(small, `${head}****000!!0000`)?.progress).toEqual(noProgress);
   });
 
   test("a cut in a record drops that record only", () => {

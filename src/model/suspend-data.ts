@@ -51,8 +51,8 @@ function hash(text: string, salt: number): number {
 // Three digits tell some thousand ids apart; a plan with more than any salt can part has the last salts, with five.
 const lastSalt = 63;
 const keyWidth = (salt: number): number => (salt < 56 ? 3 : 5);
-const keyFor = (text: string, salt: number): string =>
-  digits(hash(text, salt) >>> (32 - 6 * keyWidth(salt)), keyWidth(salt));
+const keyNumber = (text: string, salt: number): number => hash(text, salt) >>> (32 - 6 * keyWidth(salt));
+const keyFor = (text: string, salt: number): string => digits(keyNumber(text, salt), keyWidth(salt));
 
 interface Keys {
   readonly salt: number;
@@ -87,8 +87,9 @@ function keysOf(plan: Plan): Keys {
   const known = keysOfPlans.get(plan);
   if (known) return known;
   const ids = idsOf(plan);
-  let keys = keysUnder(ids, 0);
-  while (keys.keyOf.size < ids.size && keys.salt < lastSalt) keys = keysUnder(ids, keys.salt + 1);
+  let salt = 0;
+  while (salt < lastSalt && new Set(Array.from(ids, (id) => keyNumber(id, salt))).size < ids.size) salt++;
+  const keys = keysUnder(ids, salt);
   keysOfPlans.set(plan, keys);
   return keys;
 }
@@ -244,7 +245,7 @@ export function encode(plan: Plan, progress: Progress, sequence: number): { text
 
 /** Records that are whole: a head of fixed width, and as many characters more as the head says. */
 function* recordsIn(section: string, width: number, more: (head: string) => number = () => 0) {
-  for (let at = 0; at + width <= section.length;) {
+  for (let at = 0; at < section.length;) {
     const head = section.slice(at, at + width);
     const end = at + width + more(head);
     if (end > section.length) return;

@@ -52,6 +52,9 @@ export function defectOf(error: ParseError, text: Text): Defect {
   );
 }
 
+/** A file with more of them was not written for dlis. */
+const mostAtOnce = 200;
+
 /** Sentences that YAML reads without complaint, but not as they were written. */
 export function silentDefects(text: Text): Defect[] {
   const { tokens } = text;
@@ -67,6 +70,7 @@ export function silentDefects(text: Text): Defect[] {
   const seen = new Set<number>();
   return lost
     .sort((a, b) => a.start - b.start)
+    .slice(0, mostAtOnce)
     .flatMap(({ start }) => {
       const index = lineAt(text, start);
       if (seen.has(index)) return [];

@@ -72,7 +72,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   keypoints: { tag: "section", class: "keypoints", title: "page.keypoints" },
   case: { tag: "section", class: "case", title: "page.case" },
   details: { tag: "details", title: "box.details" },
-  transcript: { tag: "details", class: "transcript", title: "tool.transcript" },
+  transcript: { tag: "details", class: "transcript", title: "box.transcript" },
   tabs: { tag: "div", class: "tabs" },
   tab: { tag: "section", class: "tab", title: "box.tab" },
   columns: { tag: "div", class: "columns" },
@@ -86,18 +86,18 @@ export function boxes(tree: Root, source: string, around: Surroundings, place: (
   visit(tree, (node, index, parent) => {
     if (node.type !== "containerDirective" && node.type !== "leafDirective" && node.type !== "textDirective")
       return undefined;
-    if (node.type === "textDirective") return void term(node);
+    if (node.type === "textDirective") return term(node);
     if (node.type === "containerDirective" && !closes(source, node)) {
       around.say(diagnostic("markdown/unclosed-box", { name: `:::${node.name}` }, heading(node)));
     }
     const shape = node.type === "containerDirective" ? shapes[node.name] : undefined;
-    if (shape) return void box(node as Box, shape);
+    if (shape) return box(node as Box, shape);
     if (node.type === "leafDirective" && node.name === "question") {
-      node.data = { hName: "div", hProperties: { dataQuestion: node.attributes?.["id"] ?? toString(node) } };
+      node.data = { hName: "div", hProperties: { dataQuestion: node.attributes?.id ?? toString(node) } };
       node.children = [];
       return undefined;
     }
-    if (node.type === "leafDirective" && (node.name === "video" || node.name === "audio")) return void film(node);
+    if (node.type === "leafDirective" && (node.name === "video" || node.name === "audio")) return film(node);
     const colons = node.type === "containerDirective" ? ":::" : "::";
     const near = nearest(node.name, known);
     around.say(
@@ -111,7 +111,7 @@ export function boxes(tree: Root, source: string, around: Surroundings, place: (
     // The words stay: of a box its text, of a line the line as written.
     const words: RootContent[] =
       node.type === "containerDirective"
-        ? (node.children as RootContent[])
+        ? node.children
         : [{ type: "paragraph", children: [{ type: "text", value: slice(source, node) }] }];
     parent.children.splice(index, 1, ...(words as never[]));
     return [SKIP, index];
@@ -171,7 +171,7 @@ export function boxes(tree: Root, source: string, around: Surroundings, place: (
   }
 
   function term(node: TextDirective): void {
-    const id = node.attributes?.["id"] ?? slug(toString(node));
+    const id = node.attributes?.id ?? slug(toString(node));
     const exists = around.term(id, place(node));
     node.data = exists ? { hName: "a", hProperties: { href: `#term-${id}`, className: ["term"] } } : { hName: "span" };
   }

@@ -69,7 +69,7 @@ export function toHtml(markdown: string, around: Surroundings): string {
     );
     return "";
   }
-  const tree = parser.parse(markdown) as MdastRoot;
+  const tree = parser.parse(markdown);
   const place = (node: {
     position?: { start: { line: number; column: number }; end: { line: number; column: number } } | undefined;
   }): Place => ({
@@ -90,12 +90,12 @@ export function toHtml(markdown: string, around: Surroundings): string {
       footnoteBackLabel: (index: number, again: number) =>
         around.strings("page.footnote-back", { n: `${index + 1}${again > 1 ? `-${again}` : ""}` }),
     })
-    .runSync(tree) as HastRoot;
+    .runSync(tree);
   if (hasHtml) {
-    html = rawReader.runSync(html, { value: markdown } as never) as HastRoot;
+    html = rawReader.runSync(html, { value: markdown });
     for (const { what, node } of droppedFrom(html)) around.say(diagnostic("html/dropped", { what }, place(node)));
   }
-  html = cleaner.runSync(html) as HastRoot;
+  html = cleaner.runSync(html);
   finish(html, around, place);
   return writer.stringify(html);
 }
@@ -170,7 +170,7 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
   let tables = 0;
   visit(tree, "element", (node, index, parent) => {
     const { properties } = node;
-    if (typeof properties["id"] === "string") ids.add(properties["id"]);
+    if (typeof properties.id === "string") ids.add(properties.id);
     switch (node.tagName) {
       case "h1":
       case "h2":
@@ -178,8 +178,8 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
       case "h4":
       case "h5":
       case "h6":
-        if (properties["id"] === undefined && properties["className"] === undefined)
-          ids.add((properties["id"] = slugger.slug(hastText(node)) || `h${ids.size}`));
+        if (properties.id === undefined && properties.className === undefined)
+          ids.add((properties.id = slugger.slug(hastText(node)) || `h${ids.size}`));
         break;
       case "a":
         return link(node, index, parent);
@@ -204,11 +204,11 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
         break;
       case "input":
         // A task list shows what is ticked; it is not for ticking.
-        properties["ariaLabel"] = around.strings(properties["checked"] ? "page.task-done" : "page.task");
+        properties.ariaLabel = around.strings(properties.checked ? "page.task-done" : "page.task");
         break;
       case "div":
-        if (typeof properties["dataQuestion"] === "string" && parent && index !== undefined) {
-          const html = around.question(properties["dataQuestion"], place(node));
+        if (typeof properties.dataQuestion === "string" && parent && index !== undefined) {
+          const html = around.question(properties.dataQuestion, place(node));
           parent.children[index] = { type: "raw", value: html ?? "" } as never;
           return [SKIP, index + 1];
         }
@@ -219,14 +219,14 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
   scopeIds(tree, around.prefix, ids);
 
   function link(node: Element, index: number | undefined, parent: Parent) {
-    const href = node.properties["href"];
+    const href = node.properties.href;
     if (typeof href !== "string" || href.startsWith("#")) return undefined;
     const target = around.link(href, place(node));
     if (target && "href" in target) {
-      node.properties["href"] = target.href;
+      node.properties.href = target.href;
+      // Another site opens beside the course; a link within it is the player's.
       if (/^https?:/i.test(target.href))
-        ((node.properties["rel"] = ["noopener", "noreferrer"]), (node.properties["target"] = "_blank"));
-      else node.properties["dataGo"] = "";
+        Object.assign(node.properties, { rel: ["noopener", "noreferrer"], target: "_blank" });
       return undefined;
     }
     if (!parent || index === undefined) return undefined;
@@ -239,8 +239,8 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
   function figure(node: Element, index: number | undefined, parent: Parent) {
     const [only, more] = node.children.filter((child) => child.type !== "text" || child.value.trim() !== "");
     if (more || only?.type !== "element" || only.tagName !== "img" || !parent || index === undefined) return undefined;
-    const title = only.properties["title"];
-    delete only.properties["title"];
+    const title = only.properties.title;
+    delete only.properties.title;
     const caption: ElementContent[] =
       typeof title === "string" && title !== ""
         ? [{ type: "element", tagName: "figcaption", properties: {}, children: [{ type: "text", value: title }] }]
@@ -254,8 +254,8 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
     if (typeof src !== "string") return;
     if (alt === undefined) around.say(diagnostic("media/alt", {}, place(node)));
     const use = around.media(src, place(node), "image");
-    node.properties["src"] = use?.src ?? "";
-    node.properties["alt"] = alt ?? "";
+    node.properties.src = use?.src ?? "";
+    node.properties.alt = alt ?? "";
     if (use?.width && use.height) Object.assign(node.properties, { width: use.width, height: use.height });
     Object.assign(node.properties, { loading: "lazy", decoding: "async" });
   }
@@ -264,7 +264,7 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
     const as =
       node.tagName === "track"
         ? "captions"
-        : node.tagName === "audio" || node.properties["type"] === "audio"
+        : node.tagName === "audio" || node.properties.type === "audio"
           ? "audio"
           : "video";
     for (const name of ["src", "poster"] as const) {
@@ -280,21 +280,21 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
 type Parent = Element | HastRoot | undefined;
 const isScroller = (parent: Element | HastRoot): boolean =>
   parent.type === "element" &&
-  Array.isArray(parent.properties["className"]) &&
-  parent.properties["className"].includes("table");
+  Array.isArray(parent.properties.className) &&
+  parent.properties.className.includes("table");
 
 /** Ids and what points at them get the page's prefix, so that pages in one document don't collide. */
 function scopeIds(tree: HastRoot, prefix: string, ids: ReadonlySet<string>): void {
   visit(tree, "element", ({ properties }) => {
-    if (typeof properties["id"] === "string") properties["id"] = prefix + properties["id"];
+    if (typeof properties.id === "string") properties.id = prefix + properties.id;
     const { href } = properties;
     if (typeof href === "string" && href.startsWith("#") && !href.startsWith("#/")) {
       const id = decodeFragment(href.slice(1));
-      if (ids.has(id) || id.startsWith("source-") || id.startsWith("term-")) properties["href"] = `#${prefix}${id}`;
+      if (ids.has(id) || id.startsWith("source-") || id.startsWith("term-")) properties.href = `#${prefix}${id}`;
     }
     for (const name of ["ariaDescribedBy", "ariaLabelledBy", "headers"] as const) {
       const value = properties[name];
-      if (Array.isArray(value)) properties[name] = value.map((id) => prefix + String(id));
+      if (Array.isArray(value)) properties[name] = value.map((id) => `${prefix}${id}`);
     }
   });
 }

@@ -76,7 +76,7 @@ function worded(error: ShapeError, written: Written): Diagnostic {
   const place = written.placeAt(path);
   const key = nameOf(path, written);
   const value = shown(data, path, written);
-  const count = Object.keys(Object(data) as object).length;
+  const count = (): number => Object.keys(Object(data) as object).length;
   const limit = Number((params as { limit?: number }).limit);
   switch (keyword) {
     case "type":
@@ -110,10 +110,10 @@ function worded(error: ShapeError, written: Written): Diagnostic {
     case "maxLength":
       return diagnostic("schema/too-long", { key, length: Array.from(String(data)).length, limit }, place);
     case "minItems":
-      return diagnostic("schema/too-few", { key, count, limit }, place);
+      return diagnostic("schema/too-few", { key, count: count(), limit }, place);
     case "maxItems":
     case "maxProperties":
-      return diagnostic("schema/too-many", { key, count, limit, decimals: path.at(-1) === "range" }, place);
+      return diagnostic("schema/too-many", { key, count: count(), limit, decimals: path.at(-1) === "range" }, place);
     case "uniqueItems": {
       const { i, j } = params as { i: number; j: number };
       const second = [...path, Math.max(i, j)];

@@ -23,6 +23,7 @@ test.each<{ ignored: Partial<Ignored>; text: string; folded: string }>([
   { ignored: all, text: " L’ŒUVRE d’Été ", folded: "l'oeuvred'ete" },
   { ignored: all, text: "ΆΓΝΩΣΤΟΣ", folded: "αγνωστοσ" },
   { ignored: { accents: true }, text: "a \u0301", folded: "a" },
+  { ignored: { spaces: true }, text: "e \u0301", folded: "é" },
   { ignored: all, text: " \t", folded: "" },
 ])("$text without $ignored is $folded", ({ ignored, text, folded }) => {
   expect(fold(text, { ...none, ...ignored })).toBe(folded);

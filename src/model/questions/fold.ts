@@ -20,5 +20,7 @@ export function fold(text: string, ignored: Ignored): string {
       .replace(/Œ/g, "OE");
   // Greek writes a final sigma as ς; toLowerCase() alone gives ς or σ by position.
   if (ignored.case) folded = folded.toLowerCase().replace(/ς/g, "σ");
-  return ignored.spaces ? folded.replace(/[\s\u200b]+/g, "") : folded.replace(/\s+/g, " ").trim();
+  folded = ignored.spaces ? folded.replace(/[\s\u200b]+/g, "") : folded.replace(/\s+/g, " ").trim();
+  // Without its space, an accent that stood alone joins the letter before.
+  return folded.normalize("NFC");
 }

@@ -1,0 +1,45 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { build } from "../src/build.ts";
+import { isError } from "../src/diagnostics/diagnostic.ts";
+import { messages } from "../src/diagnostics/messages.ts";
+import { report } from "../src/diagnostics/report.ts";
+
+/** Each folder is the smallest course with one problem; `expected.txt` is what its author sees. */
+const folders = readdirSync("test/problems", { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+async function seen(name: string) {
+  const cwd = join(process.cwd(), "test/problems", name);
+  const { problems, sources, packages } = await build(join(cwd, "course"), { targets: ["scorm12"], cwd });
+  const lineOf = (file: string, line: number): string | undefined => {
+    const path = file.replace(/^course\//, "");
+    return sources.course.texts.get(path)?.split("\n")[line - 1];
+  };
+  return { text: problems.map((each) => report(each, { lineOf, colour: false })).join("\n\n"), problems, packages };
+}
+
+describe.each(folders)("%s", (name) => {
+  test("says this to its author", async () => {
+    const { text, problems, packages } = await seen(name);
+    expect(packages.length).toBe(problems.some(isError) ? 0 : 1);
+    if (name.startsWith("accepted-")) expect(text).toBe("");
+    else await expect(`${text}\n`).toMatchFileSnapshot(join("problems", name, "expected.txt"));
+  });
+});
+
+/** Codes whose folder can't be stored in a repository, with the test that meets them. */
+const elsewhere: Readonly<Record<string, string>> = {
+  "file/unreadable": "cli.test.ts",
+  "media/unreadable": "cli.test.ts",
+  "media/too-large": "2 GB",
+  "file/too-large": "cli.test.ts",
+  "scorm/many-pages": "cli.test.ts",
+};
+test("every code has a folder that shows it", async () => {
+  const shown = new Set<string>();
+  for (const name of folders) for (const { code } of (await seen(name)).problems) shown.add(code);
+  expect(Object.keys(messages).filter((code) => !shown.has(code) && !(code in elsewhere))).toEqual([]);
+});

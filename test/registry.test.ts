@@ -1,0 +1,34 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { questionTypes } from "../src/model/questions/index.ts";
+import { targetNames, targets } from "../src/targets/index.ts";
+
+const demo = readdirSync("courses/demo", { recursive: true, encoding: "utf8" })
+  .filter((file) => /(quiz|questions)[^/]*\.yaml$/.test(file))
+  .map((file) => readFileSync(`courses/demo/${file}`, "utf8"))
+  .join("\n");
+
+describe.each(questionTypes.map((type) => ({ type })))("the type $type", ({ type }) => {
+  test("has a schema", () => expect(existsSync(`schemas/questions/${type}.schema.json`)).toBe(true));
+  test("has a template", () => expect(existsSync(`templates/questions/${type}.hbs`)).toBe(true));
+  test("is used in the demo", () => expect(demo).toMatch(new RegExp(`type: ${type}\\b`)));
+  test("is explained to authors", () => expect(readFileSync("docs/writing.md", "utf8")).toContain(`| \`${type}\` |`));
+});
+
+test.each([...targetNames])("the target %s has a player and is known to the command line", (name) => {
+  expect(existsSync(`src/runtime/entry/${targets[name].player}.ts`)).toBe(true);
+  expect(readFileSync("src/cli.ts", "utf8")).toContain(`"${name}"`);
+});
+
+const locales = readdirSync("templates/locales").map((file) => ({
+  file,
+  strings: JSON.parse(readFileSync(`templates/locales/${file}`, "utf8")) as Record<string, string>,
+}));
+const placeholders = (text = ""): string[] => [...new Set(text.match(/\{\w+(?=[,}])/g))].sort();
+
+test.each(locales)("$file has every string with its placeholders", ({ strings }) => {
+  const [french] = locales.filter(({ file }) => file === "fr.json");
+  expect(Object.keys(strings).sort()).toEqual(Object.keys(french?.strings ?? {}).sort());
+  for (const [key, text] of Object.entries(french?.strings ?? {}))
+    expect({ key, has: placeholders(strings[key]) }).toEqual({ key, has: placeholders(text) });
+});
