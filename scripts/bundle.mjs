@@ -19,7 +19,9 @@ await build({
   format: "esm",
   legalComments: "none",
   // CommonJS packages within an ES module ask for `require`.
-  banner: { js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);' },
+  banner: {
+    js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+  },
 });
 await chmod("dist/cli.js", 0o755);
 

@@ -2,7 +2,9 @@
 import { readFileSync } from "node:fs";
 
 const results = JSON.parse(readFileSync("dist/test-results.json", "utf8"));
-const tests = results.testResults.flatMap(({ name, assertionResults }) => assertionResults.map((test) => ({ ...test, file: name })));
+const tests = results.testResults.flatMap(({ name, assertionResults }) =>
+  assertionResults.map((test) => ({ ...test, file: name })),
+);
 const count = (status) => tests.filter((test) => test.status === status).length;
 
 if (process.argv[2] === "counts") console.log(count("passed"), tests.length - count("passed"));

@@ -23,6 +23,7 @@ export async function generate({ from = root, into = join(root, "src/generated")
     async () => ({ "validators.js": validators(schemas), "validators.d.ts": validatorTypes() }),
     async () => ({ "written.ts": await writtenTypes(schemas) }),
     async () => ({ "templates.js": await templates(join(from, "templates")), "templates.d.ts": templateTypes() }),
+    async () => ({ "themes.ts": await themes(join(from, "templates/themes")) }),
     async () => ({ "locales.js": await locales(join(from, "templates/locales")), "locales.d.ts": localeTypes() }),
   ];
   for (const step of steps)
@@ -78,7 +79,7 @@ function validators(schemas) {
     schemas: [...schemas].map(([name, schema]) => ({ ...schema, $id: address(name) })),
   });
   const code = standaloneCode(ajv, Object.fromEntries(kinds.map((kind) => [kind, address(kind)])));
-  // ajv writes `require` even in modules: https://github.com/ajv-validator/ajv/issues/2209
+  // ajv writes `require` even into modules.
   const imports = new Map();
   const body = code.replace(/require\("([^"]+)"\)\.default/g, (_, path) => {
     if (!imports.has(path)) imports.set(path, `function${imports.size}`);
@@ -239,6 +240,14 @@ export declare const templates: Readonly<Record<string, TemplateSpecification>>;
 
 /** The locale that the others have to match. */
 const reference = "fr";
+
+/** Names of the themes: folders that hold a `theme.css`. */
+async function themes(folder) {
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  return `/** Every theme that dlis ships. */\nexport const themes: readonly string[] = ${JSON.stringify(names.sort())};\n`;
+}
 
 async function locales(folder) {
   const problems = [];

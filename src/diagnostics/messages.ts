@@ -477,7 +477,8 @@ export const messages = {
   "theme/unknown": {
     severity: "error",
     message: ({ theme }: { theme: string }) => `There is no theme called \`${theme}\`.`,
-    hint: "Known: default.",
+    hint: ({ near, all }: { theme: string; near?: string | undefined; all: string }) =>
+      near === undefined ? `Known: ${all}.` : `Did you mean \`${near}\`?`,
   },
   "language/untranslated": {
     severity: "warning",

@@ -1,5 +1,6 @@
 import type { Answer, Plan, Progress, QuizProgress } from "./progress.ts";
 import { kindOf, type Question, type Response } from "./questions/index.ts";
+import { typedLimit } from "./questions/typed.ts";
 
 /**
  * Progress as one short ASCII string, in this order, so that data cut short lose the least:
@@ -243,6 +244,10 @@ export function encode(plan: Plan, progress: Progress, sequence: number): { text
   }
 }
 
+/** Characters that all of it would take if there were no limit. For the build's report. */
+export const fullSize = (plan: Plan, progress: Progress): number =>
+  write(plan, degrade(plan, progress, 0), 1, 0).length;
+
 /** Records that are whole: a head of fixed width, and as many characters more as the head says. */
 function* recordsIn(section: string, width: number, more: (head: string) => number = () => 0) {
   for (let at = 0; at < section.length;) {
@@ -371,5 +376,13 @@ export function worstCase(plan: Plan): Progress {
 function longestResponse(question: Question): Response {
   const [options, items] = [optionsOf(question), itemsOf(question)];
   if (question.type === "multiple" || question.type === "ordering") return options ?? [];
-  return (items ?? [""]).map(() => options?.[0] ?? "é".repeat(longestText));
+  return (items ?? [""]).map((_, index) => options?.[0] ?? "é".repeat(lengthTyped(question, index)));
 }
+
+/** Characters that the fields of a question take. */
+const lengthTyped = (question: Question, index: number): number =>
+  question.type === "shorttext"
+    ? typedLimit(question.accept)
+    : question.type === "cloze"
+      ? typedLimit(question.gaps[index]?.accept ?? [])
+      : typedLimit([]);

@@ -49,7 +49,6 @@ export function tokensOf(source: string, depth: number): Tokens {
   for (const lexeme of new Lexer().lex(source)) {
     // The parser works as its results are taken; here only its depth is of interest.
     Array.from(parser.next(lexeme));
-    if (brackets > depth || parser.stack.length > safeDepth) return { ...found, tooDeep: offset };
     if (isMark(lexeme)) {
       afterMark = lexeme === CST.SCALAR;
       continue;
@@ -59,6 +58,7 @@ export function tokensOf(source: string, depth: number): Tokens {
     kinds.get(kind)?.push(token);
     if (kind === "flow-seq-start" || kind === "flow-map-start") brackets++;
     if (kind === "flow-seq-end" || kind === "flow-map-end") brackets--;
+    if (brackets > depth || parser.stack.length > safeDepth) return { ...found, tooDeep: offset };
     if (kind === "comment" && plain !== undefined && isLostText(plain, lexeme)) comments.push(token);
     if (kind === "scalar") plain = lexeme.endsWith("\n") ? undefined : lexeme;
     else if (kind === "space" && plain !== undefined) plain += lexeme;

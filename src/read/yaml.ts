@@ -89,15 +89,19 @@ function finish(document: Document, text: Text, problems: readonly Diagnostic[])
     return { problems: [...problems, diagnostic("yaml/deep", { limit: limits.nesting }, place)] };
   }
   try {
-    const written = asWritten(document.toJS({ maxAliasCount: limits.aliases }), document, text);
-    return { written, problems: [...problems, ...repeatedKeys(contents, text)] };
+    const value: unknown = document.toJS({ maxAliasCount: limits.aliases });
+    if (!isDeeper(value, limits.nesting))
+      return { written: asWritten(value, document, text), problems: [...problems, ...repeatedKeys(contents, text)] };
   } catch {
-    // Aliases that multiply each other.
-    return {
-      problems: [...problems, diagnostic("yaml/aliases", {}, placeOf(text, text.tokens.aliases[0]?.start ?? 0))],
-    };
+    // References that multiply each other; the other case is one that leads back to what holds it.
   }
+  return { problems: [...problems, diagnostic("yaml/aliases", {}, placeOf(text, text.tokens.aliases[0]?.start ?? 0))] };
 }
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1)));
 
 /** The first node that stands more than `levels` below another. */
 function tooDeepNode(node: unknown, levels: number): Node | undefined {
@@ -153,7 +157,8 @@ function asWritten(value: unknown, document: Document, text: Text): Written {
       const rest = shown.slice(column - 1);
       // A map or a list ends behind its line break; another value beside it on the line must not be swallowed.
       if (text.source.slice(start, end).trimEnd() !== rest.trimEnd()) return undefined;
-      return shown.slice(0, column - 1) + quoted(rest.trimEnd());
+      const isQuoted = isScalar(value) && value.type !== "PLAIN";
+      return shown.slice(0, column - 1) + (isQuoted ? rest : quoted(rest.trimEnd()));
     },
   };
 }

@@ -1,6 +1,6 @@
-import type { Element, Root } from "hast";
+import type { Element, Nodes, Root } from "hast";
 import { defaultSchema, type Options } from "rehype-sanitize";
-import { visit } from "unist-util-visit";
+import { walk } from "./walk.ts";
 
 const ownClasses = [
   "box", "box-title", "note", "warning", "objectives", "keypoints", "case", "transcript", "tabs", "tab", "columns", "column",
@@ -75,15 +75,17 @@ function namesOf(list: readonly (string | readonly unknown[])[] | undefined): Se
 /** What the allow-list is about to leave out of a page's own HTML, in words. */
 export function droppedFrom(tree: Root): { what: string; node: Element }[] {
   const dropped: { what: string; node: Element }[] = [];
-  visit(tree, "element", (node) => {
+  walk<Nodes>(tree, (node) => {
+    if (node.type !== "element") return undefined;
     if (!tags.has(node.tagName)) {
       dropped.push({ what: `\`<${node.tagName}>\``, node });
-      return;
+      return undefined;
     }
     const own = namesOf(allowed.attributes?.[node.tagName]);
     for (const name of Object.keys(node.properties))
       if (!own.has(name) && !globals.has(name))
         dropped.push({ what: `\`${attribute(name)}=\` of \`<${node.tagName}>\``, node });
+    return undefined;
   });
   return dropped;
 }

@@ -4,12 +4,12 @@ import type { Construct, Effects, State } from "micromark-util-types";
 import type { Nodes, Paragraph, PhrasingContent, Root, RootContent } from "mdast";
 import { toString } from "mdast-util-to-string";
 import type { Processor } from "unified";
-import { SKIP, visit } from "unist-util-visit";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { nearest } from "../model/nearest.ts";
 import type { Place } from "../model/place.ts";
 import type { Surroundings } from "./markdown.ts";
 import { slug } from "./slug.ts";
+import { walk } from "./walk.ts";
 
 /** Text directives that dlis knows; any other `:word` is just a colon in a sentence (10:30, 1:many, voir:ici). */
 const textNames = ["term"];
@@ -83,21 +83,30 @@ const known = [...Object.keys(shapes), ...leaves, ...textNames];
 
 /** Give every directive its HTML; unknown ones are said and their text stays readable. */
 export function boxes(tree: Root, source: string, around: Surroundings, place: (node: Nodes) => Place): void {
-  visit(tree, (node, index, parent) => {
+  walk<Nodes>(tree, (node, index, { children }) => {
     if (node.type !== "containerDirective" && node.type !== "leafDirective" && node.type !== "textDirective")
       return undefined;
-    if (node.type === "textDirective") return term(node);
+    if (node.type === "textDirective") {
+      term(node);
+      return undefined;
+    }
     if (node.type === "containerDirective" && !closes(source, node)) {
       around.say(diagnostic("markdown/unclosed-box", { name: `:::${node.name}` }, heading(node)));
     }
     const shape = node.type === "containerDirective" ? shapes[node.name] : undefined;
-    if (shape) return box(node as Box, shape);
+    if (shape) {
+      box(node as Box, shape);
+      return undefined;
+    }
     if (node.type === "leafDirective" && node.name === "question") {
       node.data = { hName: "div", hProperties: { dataQuestion: node.attributes?.id ?? toString(node) } };
       node.children = [];
       return undefined;
     }
-    if (node.type === "leafDirective" && (node.name === "video" || node.name === "audio")) return film(node);
+    if (node.type === "leafDirective" && (node.name === "video" || node.name === "audio")) {
+      film(node);
+      return { next: index + 1 };
+    }
     const colons = node.type === "containerDirective" ? ":::" : "::";
     const near = nearest(node.name, known);
     around.say(
@@ -107,14 +116,13 @@ export function boxes(tree: Root, source: string, around: Surroundings, place: (
         heading(node),
       ),
     );
-    if (!parent || index === undefined) return undefined;
     // The words stay: of a box its text, of a line the line as written.
     const words: RootContent[] =
       node.type === "containerDirective"
         ? node.children
         : [{ type: "paragraph", children: [{ type: "text", value: slice(source, node) }] }];
-    parent.children.splice(index, 1, ...(words as never[]));
-    return [SKIP, index];
+    children.splice(index, 1, ...words);
+    return { next: index };
   });
 
   function heading(node: Nodes): Place {

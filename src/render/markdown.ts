@@ -9,15 +9,16 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
-import { visit, SKIP } from "unist-util-visit";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Place } from "../model/place.ts";
 import { allowed, droppedFrom } from "./allow-list.ts";
+import { decoded } from "./decoded.ts";
 import { boxes, directiveSyntax } from "./directives.ts";
 import { suspiciousText } from "./foreign.ts";
 import type { Strings } from "./locale.ts";
 import { tooDeep } from "./nesting.ts";
+import { walk, type Next } from "./walk.ts";
 
 /** What a text may point at, and where what is found is noted. One for each file of a launch. */
 export interface Surroundings {
@@ -46,13 +47,31 @@ export interface MediaUse {
   readonly type?: string | undefined;
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(directiveSyntax);
+const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(directiveSyntax).freeze();
 const cleaner = unified().use(rehypeSanitize, allowed);
 const rawReader = unified().use(rehypeRaw, { passThrough: [] });
 const writer = unified().use(rehypeStringify, {
   allowDangerousHtml: true,
   characterReferences: { useNamedReferences: true },
 });
+
+const rewriter = (strings: Strings) =>
+  unified()
+    .use(remarkRehype, {
+      allowDangerousHtml: true,
+      clobberPrefix: "",
+      footnoteLabel: strings("page.footnotes"),
+      footnoteBackLabel: (index: number, again: number) =>
+        strings("page.footnote-back", { n: `${index + 1}${again > 1 ? `-${again}` : ""}` }),
+    })
+    .freeze();
+const rewriters = new Map<Strings, ReturnType<typeof rewriter>>();
+/** From Markdown's tree to HTML's, with footnotes in the course's language. */
+function rewriterFor(strings: Strings): ReturnType<typeof rewriter> {
+  const known = rewriters.get(strings) ?? rewriter(strings);
+  rewriters.set(strings, known);
+  return known;
+}
 
 /** Markdown to HTML: safe, with ids that begin with the prefix. Problems are said to the surroundings. */
 export function toHtml(markdown: string, around: Surroundings): string {
@@ -82,15 +101,7 @@ export function toHtml(markdown: string, around: Surroundings): string {
   });
   boxes(tree, markdown, around, place);
   const hasHtml = shapeText(tree, around, place);
-  let html = unified()
-    .use(remarkRehype, {
-      allowDangerousHtml: hasHtml,
-      clobberPrefix: "",
-      footnoteLabel: around.strings("page.footnotes"),
-      footnoteBackLabel: (index: number, again: number) =>
-        around.strings("page.footnote-back", { n: `${index + 1}${again > 1 ? `-${again}` : ""}` }),
-    })
-    .runSync(tree);
+  let html = rewriterFor(around.strings).runSync(tree);
   if (hasHtml) {
     html = rawReader.runSync(html, { value: markdown });
     for (const { what, node } of droppedFrom(html)) around.say(diagnostic("html/dropped", { what }, place(node)));
@@ -117,11 +128,11 @@ const plainParagraph = (markdown: string): string | undefined =>
 /** Citations, and warnings about text that another tool would have understood. Says whether there is raw HTML. */
 function shapeText(tree: MdastRoot, around: Surroundings, place: (node: MdastNodes) => Place): boolean {
   let hasHtml = false;
-  visit(tree, (node, index, parent) => {
+  walk<MdastNodes>(tree, (node, index, { children }) => {
     if (node.type === "html") {
       if (/^<!--[\s\S]*-->$/.test(node.value.trim())) {
-        if (parent && index !== undefined) parent.children.splice(index, 1);
-        return [SKIP, index ?? 0];
+        children.splice(index, 1);
+        return { next: index };
       }
       hasHtml = true;
     }
@@ -131,10 +142,10 @@ function shapeText(tree: MdastRoot, around: Surroundings, place: (node: MdastNod
     }
     if (node.type !== "text") return undefined;
     for (const problem of suspiciousText(node.value, place(node))) around.say(problem);
-    if (!node.value.includes("[@") || !parent || index === undefined) return undefined;
+    if (!node.value.includes("[@")) return undefined;
     const parts = cite(node.value, around, place(node));
-    parent.children.splice(index, 1, ...(parts as never[]));
-    return [SKIP, index + parts.length];
+    children.splice(index, 1, ...parts);
+    return { next: index + parts.length };
   });
   return hasHtml;
 }
@@ -167,8 +178,10 @@ function cite(text: string, around: Surroundings, place: Place): MdastNodes[] {
 function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) => Place): void {
   const slugger = new GithubSlugger();
   const ids = new Set<string>();
-  let tables = 0;
-  visit(tree, "element", (node, index, parent) => {
+  const scrolling = new Set<Element>();
+  const local: { readonly href: string; readonly place: Place }[] = [];
+  walk<HastNodes>(tree, (node, index, { children }) => {
+    if (node.type !== "element") return undefined;
     const { properties } = node;
     if (typeof properties.id === "string") ids.add(properties.id);
     switch (node.tagName) {
@@ -182,9 +195,9 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
           ids.add((properties.id = slugger.slug(hastText(node)) || `h${ids.size}`));
         break;
       case "a":
-        return link(node, index, parent);
+        return link(node, index, children);
       case "p":
-        return figure(node, index, parent);
+        return figure(node, index, children);
       case "img":
         image(node);
         break;
@@ -195,32 +208,33 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
         film(node);
         break;
       case "table":
-        if (parent && index !== undefined && !isScroller(parent)) {
-          tables += 1;
-          const label = around.strings("page.table", { n: tables });
-          const properties = { className: ["table"], role: "region", tabIndex: 0, ariaLabel: label };
-          parent.children[index] = { type: "element", tagName: "div", properties, children: [node] };
-        }
-        break;
+        if (scrolling.has(node)) break;
+        scrolling.add(node);
+        children[index] = scroller(node, around.strings("page.table", { n: scrolling.size }));
+        return { next: index };
       case "input":
         // A task list shows what is ticked; it is not for ticking.
         properties.ariaLabel = around.strings(properties.checked ? "page.task-done" : "page.task");
         break;
       case "div":
-        if (typeof properties.dataQuestion === "string" && parent && index !== undefined) {
-          const html = around.question(properties.dataQuestion, place(node));
-          parent.children[index] = { type: "raw", value: html ?? "" } as never;
-          return [SKIP, index + 1];
-        }
-        break;
+        if (typeof properties.dataQuestion !== "string") break;
+        children[index] = { type: "raw", value: around.question(properties.dataQuestion, place(node)) ?? "" } as never;
+        return { next: index + 1 };
     }
     return undefined;
   });
+  for (const { href, place } of local)
+    if (!ids.has(decoded(href.slice(1))) && !/^#(source|term)-/.test(href))
+      around.say(diagnostic("link/anchor", { href }, place));
   scopeIds(tree, around.prefix, ids);
 
-  function link(node: Element, index: number | undefined, parent: Parent) {
+  function link(node: Element, index: number, children: HastNodes[]): Next | undefined {
     const href = node.properties.href;
-    if (typeof href !== "string" || href.startsWith("#")) return undefined;
+    if (typeof href !== "string") return undefined;
+    if (href.startsWith("#")) {
+      local.push({ href, place: place(node) });
+      return undefined;
+    }
     const target = around.link(href, place(node));
     if (target && "href" in target) {
       node.properties.href = target.href;
@@ -229,24 +243,23 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
         Object.assign(node.properties, { rel: ["noopener", "noreferrer"], target: "_blank" });
       return undefined;
     }
-    if (!parent || index === undefined) return undefined;
     const named: ElementContent[] = target ? [{ type: "text", value: ` (${target.title})` }] : [];
-    parent.children.splice(index, 1, ...node.children, ...named);
-    return [SKIP, index] as [typeof SKIP, number];
+    children.splice(index, 1, ...node.children, ...named);
+    return { next: index };
   }
 
   /** A picture alone in its paragraph is a figure; its title is the caption. */
-  function figure(node: Element, index: number | undefined, parent: Parent) {
+  function figure(node: Element, index: number, children: HastNodes[]): Next | undefined {
     const [only, more] = node.children.filter((child) => child.type !== "text" || child.value.trim() !== "");
-    if (more || only?.type !== "element" || only.tagName !== "img" || !parent || index === undefined) return undefined;
+    if (more || only?.type !== "element" || only.tagName !== "img") return undefined;
     const title = only.properties.title;
     delete only.properties.title;
     const caption: ElementContent[] =
       typeof title === "string" && title !== ""
         ? [{ type: "element", tagName: "figcaption", properties: {}, children: [{ type: "text", value: title }] }]
         : [];
-    parent.children[index] = { type: "element", tagName: "figure", properties: {}, children: [only, ...caption] };
-    return [SKIP, index] as [typeof SKIP, number];
+    children[index] = { type: "element", tagName: "figure", properties: {}, children: [only, ...caption] };
+    return { next: index };
   }
 
   function image(node: Element): void {
@@ -277,32 +290,28 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
   }
 }
 
-type Parent = Element | HastRoot | undefined;
-const isScroller = (parent: Element | HastRoot): boolean =>
-  parent.type === "element" &&
-  Array.isArray(parent.properties.className) &&
-  parent.properties.className.includes("table");
+const scroller = (table: Element, label: string): Element => ({
+  type: "element",
+  tagName: "div",
+  properties: { className: ["table"], role: "region", tabIndex: 0, ariaLabel: label },
+  children: [table],
+});
 
 /** Ids and what points at them get the page's prefix, so that pages in one document don't collide. */
 function scopeIds(tree: HastRoot, prefix: string, ids: ReadonlySet<string>): void {
-  visit(tree, "element", ({ properties }) => {
+  walk<HastNodes>(tree, (node) => {
+    if (node.type !== "element") return undefined;
+    const { properties } = node;
     if (typeof properties.id === "string") properties.id = prefix + properties.id;
     const { href } = properties;
     if (typeof href === "string" && href.startsWith("#") && !href.startsWith("#/")) {
-      const id = decodeFragment(href.slice(1));
+      const id = decoded(href.slice(1));
       if (ids.has(id) || id.startsWith("source-") || id.startsWith("term-")) properties.href = `#${prefix}${id}`;
     }
     for (const name of ["ariaDescribedBy", "ariaLabelledBy", "headers"] as const) {
       const value = properties[name];
       if (Array.isArray(value)) properties[name] = value.map((id) => `${prefix}${id}`);
     }
+    return undefined;
   });
-}
-
-function decodeFragment(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }

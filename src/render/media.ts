@@ -3,6 +3,7 @@ import { nearest } from "../model/nearest.ts";
 import type { PackageFile } from "../model/package-file.ts";
 import type { Place } from "../model/place.ts";
 import type { MediaFile, Tree } from "../model/source-tree.ts";
+import { decoded } from "./decoded.ts";
 import type { MediaUse } from "./markdown.ts";
 import { cleanSvg } from "./svg.ts";
 
@@ -67,7 +68,7 @@ export function mediaStore(say: (problem: Diagnostic) => void): MediaStore {
         say(diagnostic("media/remote", { path: written.slice(0, 120) }, place));
         return undefined;
       }
-      const path = resolvePath(from.file, decodePath(written));
+      const path = resolvePath(from.file, decoded(written.replace(/[?#].*$/, "")));
       if (path === undefined) {
         say(diagnostic("media/outside", { path: written }, place));
         return undefined;
@@ -93,14 +94,6 @@ export function mediaStore(say: (problem: Diagnostic) => void): MediaStore {
     files: () => [...byPackagePath].map(([path, { contents }]) => ({ path, contents })),
     used: () => [...byPackagePath].map(([packagePath, { tree, path }]) => ({ tree, path, packagePath })),
   };
-}
-
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path.replace(/[?#].*$/, ""));
-  } catch {
-    return path;
-  }
 }
 
 /** A path written in a file, from the course's root; `undefined` if it leaves the course. */

@@ -1,6 +1,7 @@
 import type { Quiz } from "../model/course.ts";
 import type { Question } from "../model/questions/index.ts";
 import type { Option } from "../model/questions/kind.ts";
+import { typedLimit } from "../model/questions/typed.ts";
 import { gapMarker, type TextsOf } from "./texts.ts";
 import { template } from "./templates.ts";
 import type { Strings } from "./locale.ts";
@@ -80,6 +81,8 @@ function partsOf(question: Question, strings: Strings, texts: TextsOf): object {
       return { gapped: gapped(question, strings, texts) };
     case "numeric":
       return { unit: question.unit };
+    case "shorttext":
+      return { limit: typedLimit(question.accept) };
     default:
       return {};
   }
@@ -98,6 +101,7 @@ function gapped(question: Extract<Question, { type: "cloze" }>, strings: Strings
       item: gap.id,
       label: strings("quiz.gap", { n: Number(index) + 1 }),
       options: gap.options.length > 0 ? mixed(gap.options, `${question.fullId}${gap.id}`) : undefined,
+      limit: typedLimit(gap.accept),
       size: Math.min(24, Math.max(4, longest + 2)),
     }).trim();
   });

@@ -6,6 +6,7 @@ import type { Place } from "../model/place.ts";
 import type { Plan } from "../model/progress.ts";
 import type { Question } from "../model/questions/index.ts";
 import type { Sources, Tree } from "../model/source-tree.ts";
+import { decoded } from "./decoded.ts";
 import { stringsFor } from "./locale.ts";
 import { toHtml, toInlineHtml, type Surroundings } from "./markdown.ts";
 import { mediaStore, resolvePath, type MediaStore } from "./media.ts";
@@ -51,6 +52,8 @@ export function renderCourse(course: Course, sources: Sources): Rendered {
         }))
       : [{ id: course.id, title: course.title, path: "index.html", modules: course.modules }];
   const files: PackageFile[] = [];
+  /** Headings that links of the launch under way point at; whether they are there shows when it is rendered. */
+  const pointed: { readonly id: string; readonly href: string; readonly place: Place }[] = [];
   const rendered = launches.map((launch): RenderedLaunch => {
     const { html, shown } = renderLaunch(launch);
     files.push({ path: launch.path, contents: html });
@@ -76,6 +79,7 @@ export function renderCourse(course: Course, sources: Sources): Rendered {
       for (const question of module.questions)
         if (!shown.some(({ questions }) => questions.includes(question)))
           say(diagnostic("question/unused", { id: question.id }, question.place));
+    const anchors = pointed.splice(0);
     const html = template("layout", strings, {
       language: course.language,
       dir: /^(ar|he|fa|ur)\b/.test(course.language) ? "rtl" : "ltr",
@@ -84,6 +88,8 @@ export function renderCourse(course: Course, sources: Sources): Rendered {
       modules,
       data: playerData(course, launch.id, shown, strings),
     });
+    const missing = anchors.filter(({ id }) => !html.includes(` id="${id}"`));
+    for (const { href, place } of missing) say(diagnostic("link/anchor", { href }, place));
     return { html, shown };
   }
 
@@ -257,7 +263,7 @@ export function renderCourse(course: Course, sources: Sources): Rendered {
       return undefined;
     }
     const [path = "", anchor] = href.split("#");
-    const target = resolvePath(file, decodeURI(path));
+    const target = resolvePath(file, decoded(path));
     const found = target === undefined ? undefined : partAt(target, module);
     if (!found) {
       if (target !== undefined && !/\.(md|ya?ml)$/.test(target) && /\.\w+$/.test(target)) {
@@ -272,11 +278,13 @@ export function renderCourse(course: Course, sources: Sources): Rendered {
       return undefined;
     }
     if (!launch.modules.includes(found.module)) return { title: `${found.module.title} — ${found.part.title}` };
+    const fragment = anchor === undefined ? undefined : decoded(anchor);
+    if (fragment !== undefined) pointed.push({ id: `${found.module.id}-${found.part.id}-${fragment}`, href, place });
     return {
       href:
-        anchor === undefined
+        fragment === undefined
           ? `#${found.module.id}/${found.part.id}`
-          : `#${found.module.id}-${found.part.id}-${decodeURI(anchor)}`,
+          : `#${found.module.id}-${found.part.id}-${fragment}`,
     };
   }
 
@@ -306,7 +314,12 @@ function pathFrom(file: string, path: string): string {
   return [...from.map(() => ".."), ...to].join("/");
 }
 
-const dateIn = (language: string, iso: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
+const formats = new Map<string, Intl.DateTimeFormat>();
+/** A day as the language writes it; making a format takes longer than rendering a page. */
+function dateIn(language: string, iso: string): string {
+  const format = formats.get(language) ?? new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+  formats.set(language, format);
+  return format.format(new Date(`${iso}T00:00:00Z`));
+}
 const percentIn = (language: string, value: number): string =>
   new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 2 }).format(value / 100);

@@ -1,8 +1,8 @@
-import type { Element, Root } from "hast";
+import type { Element, Nodes, Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import rehypeStringify from "rehype-stringify";
 import { unified } from "unified";
-import { SKIP, visit } from "unist-util-visit";
+import { walk } from "./walk.ts";
 
 const tags = new Set(
   `svg g defs symbol use title desc metadata path rect circle ellipse line polyline polygon text tspan textPath image
@@ -28,16 +28,16 @@ export function cleanSvg(source: string): { svg: string; dropped: readonly strin
   if (!svg) return undefined;
   const dropped = new Set<string>();
   const root: Root = { type: "root", children: [svg] };
-  visit(root, (node, index, parent) => {
-    if (node.type === "comment" && parent && index !== undefined) {
-      parent.children.splice(index, 1);
-      return [SKIP, index];
+  walk<Nodes>(root, (node, index, { children }) => {
+    if (node.type === "comment") {
+      children.splice(index, 1);
+      return { next: index };
     }
     if (node.type !== "element") return undefined;
     if (!tags.has(node.tagName) || (node.tagName === "style" && !harmlessStyle(textOf(node)))) {
       if (!editors.test(node.tagName)) dropped.add(`\`<${node.tagName}>\``);
-      if (parent && index !== undefined) parent.children.splice(index, 1);
-      return [SKIP, index ?? 0];
+      children.splice(index, 1);
+      return { next: index };
     }
     for (const [name, value] of Object.entries(node.properties)) {
       const text = Array.isArray(value) ? value.join(" ") : String(value);

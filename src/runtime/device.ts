@@ -7,6 +7,8 @@ export interface Copy {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly progress: Progress;
+  /** The learner finished for good. */
+  readonly closed: boolean;
   /** Interactions with the number of the save that stated them. */
   readonly interactions: readonly (Interaction & { readonly sequence: number })[];
 }
@@ -17,57 +19,56 @@ export interface Copy {
  */
 export class Device {
   readonly #key: string;
-  readonly #storage: Storage | undefined;
-  /** Does a copy outlive the visit (`device`), this tab (`visit`), or nothing? */
-  readonly keeps: "device" | "visit" | "nothing";
+  readonly #copies: Storage | undefined;
+  readonly #notes: Storage | undefined;
+  readonly #outlives: boolean;
+  #full = false;
 
+  /** `learner` is "" where there is no platform and so nobody to tell apart, and `undefined` where nobody says who it is. */
   constructor(course: string, learner: string | undefined) {
-    const local = learner === undefined ? undefined : usable(() => localStorage);
-    this.#storage = local ?? usable(() => sessionStorage);
-    this.keeps = local ? "device" : this.#storage ? "visit" : "nothing";
-    this.#key = `dlis:${course}:${learner ?? "visit"}`;
+    this.#key = `${course}:${learner ?? ""}`;
+    const local = learner ? usable(() => localStorage) : undefined;
+    this.#outlives = local !== undefined;
+    this.#notes = learner === undefined ? undefined : usable(() => sessionStorage);
+    this.#copies = local ?? this.#notes;
+  }
+
+  /** Does what the learner does outlive this page? */
+  get keeps(): boolean {
+    return this.#outlives && !this.#full;
   }
 
   read(): Copy | undefined {
-    const copy = parse(this.#storage?.getItem(this.#key));
+    const copy = parse(this.#copies?.getItem(`dlis:${this.#key}`));
     return isCopy(copy) ? copy : undefined;
   }
 
-  /** False if there was no room: the learner must then know that nothing is kept here. */
-  write(copy: Copy): boolean {
-    try {
-      this.#storage?.setItem(this.#key, JSON.stringify(copy));
-      return this.#storage !== undefined;
-    } catch {
-      return false;
-    }
+  write(copy: Copy): void {
+    this.#full = !put(this.#copies, `dlis:${this.#key}`, JSON.stringify(copy));
   }
 
   erase(): void {
-    this.#storage?.removeItem(this.#key);
+    this.#copies?.removeItem(`dlis:${this.#key}`);
+  }
+
+  /** Text of a reflection: it lives as long as the visit, and never leaves the device. */
+  readNote(id: string): string {
+    return this.#notes?.getItem(`dlis:note:${this.#key}:${id}`) ?? "";
+  }
+  writeNote(id: string, text: string): void {
+    put(this.#notes, `dlis:note:${this.#key}:${id}`, text);
   }
 }
 
-/** Texts of reflection live as long as the visit, and never leave the device. */
-export const visitNotes = {
-  read: (id: string): string => usable(() => sessionStorage)?.getItem(`dlis:note:${id}`) ?? "",
-  write(id: string, text: string): void {
-    try {
-      sessionStorage.setItem(`dlis:note:${id}`, text);
-    } catch {
-      // Where storage is forbidden the text stays in its field.
-    }
-  },
-};
-
-/** The learner of this tab, for a reload that finds the platform dead and can't ask it. */
-export const lastLearner = {
-  read: (course: string): string | undefined =>
-    usable(() => sessionStorage)?.getItem(`dlis:who:${course}`) ?? undefined,
-  write(course: string, learner: string): void {
-    usable(() => sessionStorage)?.setItem(`dlis:who:${course}`, learner);
-  },
-};
+/** False if there was no room. */
+function put(storage: Storage | undefined, key: string, text: string): boolean {
+  try {
+    storage?.setItem(key, text);
+    return storage !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 /** A storage that really takes and gives back; merely naming one may throw. */
 function usable(of: () => Storage): Storage | undefined {
@@ -89,8 +90,9 @@ function parse(text: string | null | undefined): unknown {
   }
 }
 
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 const isCopy = (value: unknown): value is Copy => {
-  if (typeof value !== "object" || value === null) return false;
+  if (!isObject(value)) return false;
   const { sequence, at, progress, interactions } = value as Partial<Record<keyof Copy, unknown>>;
   const { read, answers, quizzes } = (progress ?? {}) as Partial<Record<keyof Progress, unknown>>;
   return (
@@ -98,9 +100,6 @@ const isCopy = (value: unknown): value is Copy => {
     Number.isFinite(at) &&
     Array.isArray(interactions) &&
     Array.isArray(read) &&
-    typeof answers === "object" &&
-    answers !== null &&
-    typeof quizzes === "object" &&
-    quizzes !== null
+    [answers, quizzes].every((records) => isObject(records) && Object.values(records).every(isObject))
   );
 };

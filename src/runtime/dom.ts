@@ -30,7 +30,8 @@ export const show = (element: HTMLElement | null, visible: boolean): void => {
 /** After the browser has painted what was just changed. */
 export const painted = (): Promise<void> =>
   new Promise((resolve) => {
-    // A hidden page paints nothing and runs no animation frame.
+    // A hidden page paints nothing and runs no animation frame; neither does a frame that its platform hides.
     if (document.hidden) resolve();
     else requestAnimationFrame(() => setTimeout(resolve, 0));
+    setTimeout(resolve, 1000);
   });

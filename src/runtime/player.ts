@@ -69,19 +69,24 @@ class Player {
     const notices: string[] = [];
     if (mode === "review" || mode === "browse") notices.push(`state.${mode}`);
     if (mode === "none") notices.push(location.search.includes("dlis-preview") ? "state.preview" : "state.nolms");
-    if (mode === "dead") notices.push(device.keeps === "device" ? "state.dead" : "state.dead-nostore");
-    if (mode === "normal" && device.keeps !== "device") notices.push("state.nostore");
+    if (mode === "dead") notices.push(device.keeps ? "state.dead" : "state.dead-nostore");
+    if (mode === "normal" && !device.keeps) notices.push("state.nostore");
     byId("notices")?.append(...notices.map((key) => h("p", { class: "notice", role: "status" }, this.#t(key))));
   }
 
   #tellSaving(state: SaveState): void {
     const line = byId("state");
-    if (!line || state === "dead") return;
+    // What is still so is not said again.
+    if (!line || (state === "offline" && line.dataset["state"] === state)) return;
     const trouble = state === "refused" || state === "offline";
     const key = state === "refused" ? "savefail" : state;
-    const kept = !trouble || this.#session.device.keeps === "device" ? "" : "-nostore";
+    const kept = !trouble || this.#session.device.keeps ? "" : "-nostore";
     line.dataset["state"] = state;
-    const retry = h("button", { type: "button", onclick: () => void this.#session.save() }, this.#t("state.save-now"));
+    const retry = h(
+      "button",
+      { type: "button", onclick: () => void this.#session.saveVisibly() },
+      this.#t("state.save-now"),
+    );
     line.replaceChildren(this.#t(`state.${key}${kept}`), ...(state === "refused" ? [" ", retry] : []));
     // What went well is said and goes; what did not stays in sight.
     if (state === "saved") setTimeout(() => line.dataset["state"] === "saved" && line.replaceChildren(), 4000);
@@ -99,6 +104,8 @@ class Player {
           { label: "resume.erase", act: () => resolve(false) },
         ],
       );
+      // Closed in another way, such as by pressing Escape twice: nothing gets lost.
+      byId("dialog")?.addEventListener("close", () => resolve(true), { once: true });
     });
   }
 
@@ -288,8 +295,8 @@ class Player {
         {
           label: "finish.close",
           act: () => {
-            this.#session.closed = true;
-            this.#change(this.#progress);
+            this.#session.close();
+            this.#refresh();
             this.#done();
           },
         },
@@ -319,7 +326,7 @@ class Player {
   }
 
   #leave(): void {
-    void this.#session.save().then(() => {
+    void this.#session.saveVisibly().then(() => {
       byId("notices")?.append(h("p", { class: "notice", role: "status" }, this.#t("state.exit")));
     });
   }
@@ -332,6 +339,7 @@ class Player {
       percent: this.#percent,
       mastery: this.#data.plan.scoring.mastery,
       practice: this.#session.mode === "review" || this.#session.mode === "browse",
+      notes: this.#session.device,
       progress: () => this.#progress,
       change: (progress, interactions) => this.#change(progress, interactions),
       describe: (form, response) => this.#describe(form, response),
@@ -370,7 +378,7 @@ class Player {
   #practice(question: Question): void {
     const element = document.querySelector<HTMLFormElement>(`form[data-question="${CSS.escape(question.fullId)}"]`);
     if (!element) return;
-    const form = new QuestionForm(element, question, this.#t);
+    const form = new QuestionForm(element, question, this.#t, this.#session.device);
     form.mix(0);
     const seen = (): void => void (form.seenAt ||= Date.now());
     element.addEventListener("focusin", seen);

@@ -1,7 +1,7 @@
 import { isScored, kindOf, type Question, type Response } from "../model/questions/index.ts";
 import { isEmpty } from "../model/questions/kind.ts";
 import { parseNumber } from "../model/questions/number.ts";
-import { visitNotes } from "./device.ts";
+import type { Device } from "./device.ts";
 import { all, h } from "./dom.ts";
 import { shuffled } from "./shuffle.ts";
 import type { T } from "./strings.ts";
@@ -25,7 +25,7 @@ export class QuestionForm {
   readonly question: Question;
   readonly #result: HTMLElement;
 
-  constructor(form: HTMLFormElement, question: Question, t: T) {
+  constructor(form: HTMLFormElement, question: Question, t: T, notes: Pick<Device, "readNote" | "writeNote">) {
     this.form = form;
     this.question = question;
     this.#t = t;
@@ -34,8 +34,8 @@ export class QuestionForm {
     if (question.type === "reflection") {
       const field = form.querySelector("textarea");
       if (field) {
-        field.value = visitNotes.read(question.fullId);
-        field.addEventListener("input", () => visitNotes.write(question.fullId, field.value));
+        field.value = notes.readNote(question.fullId);
+        field.addEventListener("input", () => notes.writeNote(question.fullId, field.value));
       }
     }
   }

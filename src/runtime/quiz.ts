@@ -1,6 +1,7 @@
 import { handIn, scoreOf, type Answer, type PlannedQuiz, type Progress, type QuizProgress } from "../model/progress.ts";
 import { isScored, kindOf, type Question, type Response } from "../model/questions/index.ts";
 import type { Interaction } from "./adapters/adapter.ts";
+import type { Device } from "./device.ts";
 import { all, h, show } from "./dom.ts";
 import { QuestionForm } from "./question-form.ts";
 import { newSeed, shuffled } from "./shuffle.ts";
@@ -14,6 +15,7 @@ export interface Around {
   readonly mastery: number | undefined;
   /** In review nothing is recorded and everything may be tried. */
   readonly practice: boolean;
+  readonly notes: Pick<Device, "readNote" | "writeNote">;
   progress(): Progress;
   change(progress: Progress, interactions?: readonly Interaction[]): void;
   describe(form: QuestionForm, response: Response): Interaction | undefined;
@@ -36,7 +38,7 @@ export class QuizView {
     this.#around = around;
     this.#forms = quiz.questions.flatMap((question) => {
       const form = root.querySelector<HTMLFormElement>(`form[data-question="${CSS.escape(question.fullId)}"]`);
-      return form ? [new QuestionForm(form, question, around.t)] : [];
+      return form ? [new QuestionForm(form, question, around.t, around.notes)] : [];
     });
     this.#button("begin")?.addEventListener("click", () => this.#begin());
     this.#button("review")?.addEventListener("click", () => this.#review());

@@ -1,22 +1,30 @@
 import type { PlayerData } from "../model/player-data.ts";
 import { isUntouched, judge, merge, noProgress, type Progress, type Verdict } from "../model/progress.ts";
+import { degrade } from "../model/suspend-data.ts";
 import type { Adapter, Batch, Interaction, Launch, Result } from "./adapters/adapter.ts";
-import { Device, lastLearner, type Copy } from "./device.ts";
+import { Device, type Copy } from "./device.ts";
 import { painted } from "./dom.ts";
 
-/** What the learner is told of saving. `idle`: nothing to say. */
-export type SaveState = "idle" | "saving" | "saved" | "refused" | "offline" | "dead";
+/** What the learner is told of saving. */
+export type SaveState = "saving" | "saved" | "refused" | "offline";
 
 /** Waits before a refused save is tried again, milliseconds. */
 const waits = [5_000, 15_000, 45_000, 120_000];
 /** Someone who typed this recently is not interrupted by a commit that may block the page, milliseconds. */
 const typingPause = 2_500;
 
+/**
+ * A save's number is its count and, in the last 16 bits, the chain of saves it belongs to: a chain lasts as long as a copy on
+ * one device. Two devices may reach the same count, but what one of them reads back from the other's chain proves nothing.
+ */
+const chains = 65_536;
+const chainOf = (sequence: number): number => sequence % chains;
+const includes = (sequence: number, earlier: number): boolean =>
+  chainOf(sequence) === chainOf(earlier) && sequence >= earlier;
+
 /** One visit: what was done, what the device holds, what the platform has been told. */
 export class Session {
   progress: Progress = noProgress;
-  /** Finished by the learner though they might have gone on. */
-  closed = false;
   readonly mode: Launch["mode"];
   readonly device: Device;
   readonly started = Date.now();
@@ -24,6 +32,9 @@ export class Session {
   readonly #adapter: Adapter;
   readonly #changed: (state: SaveState) => void;
   #sequence: number;
+  #chain = Math.floor(Math.random() * chains);
+  /** Finished by the learner though they might have gone on. */
+  #closed = false;
   /** Interactions the platform has not taken yet, and those it took without proof. */
   #waiting: Interaction[] = [];
   #unproved: Copy["interactions"] = [];
@@ -40,9 +51,7 @@ export class Session {
     this.#changed = changed;
     this.mode = launch.mode;
     const course = `${data.course.id}:${data.course.family}:${data.launch}`;
-    const learner = launch.learner ?? (launch.mode === "dead" ? lastLearner.read(course) : undefined);
-    if (learner !== undefined) lastLearner.write(course, learner);
-    this.device = new Device(course, learner);
+    this.device = new Device(course, launch.mode === "none" ? "" : launch.learner);
     this.#sequence = launch.sequence;
   }
 
@@ -58,38 +67,48 @@ export class Session {
   ): Promise<Session> {
     const launch = await adapter.start();
     const session = new Session(data, adapter, launch, changed);
-    await session.#takeUp(launch, ask);
-    if (session.mode === "dead") changed("dead");
     addEventListener("online", () => session.saveSoon());
-    addEventListener("offline", () => session.#dirty && changed("offline"));
+    addEventListener("offline", () => session.records && session.#dirty && changed("offline"));
     addEventListener("input", () => (session.#typedAt = Date.now()), true);
     document.addEventListener("visibilitychange", () => document.hidden && void session.save());
     addEventListener("pagehide", () => session.finish());
     // A page taken out of the back/forward cache has finished its session: begin anew.
     addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+    await session.#takeUp(launch, ask);
     return session;
   }
 
   async #takeUp(launch: Launch, ask: (at: number) => Promise<boolean>): Promise<void> {
     const kept = launch.progress ?? noProgress;
     this.progress = kept;
-    if (!this.#keeps) return;
     const copy = this.device.read();
-    if (!copy) return;
-    if (launch.mode === "normal" && copy.sequence <= launch.sequence) {
-      // Read back by its number: the platform has proved that it holds it.
-      this.device.erase();
-      return;
+    // Read back by its number: the platform has proved that it holds it.
+    if (copy && this.mode !== "dead" && includes(launch.sequence, copy.sequence)) this.device.erase();
+    else if (copy && this.#keeps) {
+      const progress = degrade(this.#data.plan, copy.progress, 0);
+      if (this.records && isUntouched(kept) && !isUntouched(progress) && !(await ask(copy.at))) this.device.erase();
+      else this.#merge(kept, { ...copy, progress });
     }
-    if (launch.mode === "normal" && isUntouched(kept) && !isUntouched(copy.progress) && !(await ask(copy.at))) {
-      this.device.erase();
-      return;
-    }
-    this.progress = merge(kept, copy.progress, (id) => this.#quiz(id)?.keep ?? "best");
-    this.#sequence = Math.max(launch.sequence, copy.sequence);
-    this.#waiting = copy.interactions
-      .filter(({ sequence }) => sequence > launch.sequence)
-      .map(({ sequence: _, ...each }) => each);
+    const { status } = this.result;
+    // What ends the attempt may have been lost though the progress arrived.
+    if (!launch.status || (launch.status === "incomplete" && status !== "incomplete")) this.#dirty = true;
+  }
+
+  #merge(kept: Progress, copy: Copy): void {
+    const before = this.#sequence;
+    const sides: [Progress, Progress] = copy.sequence > before ? [kept, copy.progress] : [copy.progress, kept];
+    this.progress = merge(
+      ...sides,
+      (id) => this.#quizzes.find(({ fullId }) => fullId === id)?.keep ?? "best",
+      (id) => this.#quizzes.find(({ questions }) => questions.some(({ fullId }) => fullId === id))?.fullId,
+    );
+    this.#closed = copy.closed;
+    this.#sequence = Math.max(before, copy.sequence);
+    this.#chain = chainOf(copy.sequence);
+    const unproved = copy.interactions.filter(({ sequence }) => !includes(before, sequence));
+    // Where nothing can be sent, they wait on the device under the number they were sent by.
+    if (this.records) this.#waiting = unproved.map(({ sequence: _, ...each }) => each);
+    else this.#unproved = copy.interactions;
     this.#dirty = true;
   }
 
@@ -101,9 +120,8 @@ export class Session {
     return this.mode === "normal";
   }
 
-  #quiz(id: string) {
-    return this.#data.plan.parts.find((part) => part.kind === "quiz" && part.fullId === id) as
-      Extract<PlayerData["plan"]["parts"][number], { kind: "quiz" }> | undefined;
+  get #quizzes() {
+    return this.#data.plan.parts.filter((part) => part.kind === "quiz");
   }
 
   get verdict(): Verdict {
@@ -114,7 +132,7 @@ export class Session {
   get result(): Result {
     const { complete, passed, final, score } = this.verdict;
     const reported = score ?? (complete && this.#data.plan.scoring.withoutScore === "100" ? 100 : undefined);
-    const ends = final || (this.closed && complete);
+    const ends = final || (this.#closed && complete);
     const status = !ends ? "incomplete" : passed === undefined ? "completed" : passed ? "passed" : "failed";
     return { status, ...(reported === undefined ? {} : { score: reported }) };
   }
@@ -125,39 +143,57 @@ export class Session {
     if (!this.#keeps) return;
     this.#waiting.push(...interactions);
     this.#dirty = true;
-    this.#keep();
+    this.#keep(this.#next);
   }
 
-  #keep(): void {
-    const waiting = this.#waiting.map((each) => ({ ...each, sequence: this.#sequence + 1 }));
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** The learner ends here, having been told what closes. */
+  close(): void {
+    this.#closed = true;
+    this.change(this.progress);
+  }
+
+  get #next(): number {
+    return (Math.floor(this.#sequence / chains) + 1) * chains + this.#chain;
+  }
+
+  /** The copy bears the number of the save that will state it, so that a later launch can tell whether it arrived. */
+  #keep(sequence: number): void {
     this.device.write({
-      sequence: this.#sequence + 1,
+      sequence,
       at: Date.now(),
       progress: this.progress,
-      interactions: [...this.#unproved, ...waiting],
+      closed: this.#closed,
+      interactions: [...this.#unproved, ...this.#waiting.map((each) => ({ ...each, sequence }))],
     });
   }
 
   #batch(): Batch {
-    return {
-      progress: this.progress,
-      result: this.result,
-      interactions: [...this.#waiting],
-      sequence: ++this.#sequence,
-    };
+    this.#sequence = this.#next;
+    this.#keep(this.#sequence);
+    const { progress, result } = this;
+    return { progress, result, interactions: [...this.#waiting], sequence: this.#sequence };
+  }
+
+  get #unsaved(): boolean {
+    return this.records && this.#dirty && !this.#finished;
   }
 
   /** Save when the page has shown what was done; not while someone types. */
   saveSoon(): void {
     clearTimeout(this.#timer);
-    if (!this.records || !this.#dirty || this.#finished) return;
+    if (!this.#unsaved) return;
     const pause = this.#typedAt + typingPause - Date.now();
     if (pause > 0 && isField(document.activeElement)) this.#timer = window.setTimeout(() => this.saveSoon(), pause);
-    else void this.#saveVisibly();
+    else void this.saveVisibly();
   }
 
-  async #saveVisibly(): Promise<void> {
-    if (this.#saving) return;
+  /** Save after saying so. */
+  async saveVisibly(): Promise<void> {
+    if (!this.#unsaved) return;
     this.#changed(navigator.onLine ? "saving" : "offline");
     await painted();
     await this.save();
@@ -165,44 +201,34 @@ export class Session {
 
   /** Save now. A Commit may block the page for seconds: callers let the page paint first. */
   async save(): Promise<void> {
-    if (!this.records || !this.#dirty || this.#saving || this.#finished) return;
+    if (!this.#unsaved || this.#saving) return;
     this.#saving = true;
     this.#dirty = false;
     const batch = this.#batch();
-    this.#keepStated(batch);
     const saved = await this.#adapter.save(batch);
     this.#saving = false;
+    clearTimeout(this.#timer);
     if (saved === "sent") {
-      this.#waiting = this.#waiting.filter((each) => !batch.interactions.includes(each));
-      this.#unproved = [
-        ...this.#unproved,
-        ...batch.interactions.map((each) => ({ ...each, sequence: batch.sequence })),
-      ];
+      const { interactions, sequence } = batch;
+      this.#waiting = this.#waiting.filter((each) => !interactions.includes(each));
+      this.#unproved = [...this.#unproved, ...interactions.map((each) => ({ ...each, sequence }))];
       this.#failures = 0;
       this.#changed("saved");
       if (this.#dirty) this.saveSoon();
-      return;
+    } else {
+      this.#dirty = true;
+      this.#changed(saved);
+      const wait = waits[Math.min(this.#failures++, waits.length - 1)];
+      this.#timer = window.setTimeout(() => this.saveSoon(), wait);
     }
-    this.#dirty = true;
-    this.#changed(saved);
-    const wait = waits[Math.min(this.#failures++, waits.length - 1)] ?? 0;
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.saveSoon(), wait);
-  }
-
-  /** The copy bears the number of the save that is about to be made, so that a later launch can tell whether it arrived. */
-  #keepStated({ sequence, progress, interactions }: Batch): void {
-    const stated = interactions.map((each) => ({ ...each, sequence }));
-    this.device.write({ sequence, at: Date.now(), progress, interactions: [...this.#unproved, ...stated] });
   }
 
   /** Leave: what has not been saved goes with it. */
   finish(): void {
     if (this.#finished) return;
+    const batch = this.#unsaved && navigator.onLine ? this.#batch() : undefined;
     this.#finished = true;
     clearTimeout(this.#timer);
-    const batch = this.records && this.#dirty && navigator.onLine ? this.#batch() : undefined;
-    if (batch) this.#keepStated(batch);
     this.#adapter.finish(batch);
   }
 }

@@ -1,7 +1,7 @@
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Course } from "../model/course.ts";
 import type { Sources } from "../model/source-tree.ts";
-import { encode, worstCase } from "../model/suspend-data.ts";
+import { encode, fullSize, worstCase } from "../model/suspend-data.ts";
 import type { Rendered } from "../render/site.ts";
 
 /** Pages from which a launch is slow on an old phone. */
@@ -17,7 +17,7 @@ export function* checkRendered(course: Course, rendered: Rendered, sources: Sour
       const sizes = modules.map((module) => {
         const parts = plan.parts.filter(({ fullId }) => fullId.startsWith(`${module.fullId}/`));
         const own = { ...plan, parts };
-        return { title: module.title, size: encode(own, worstCase(own), 1).text.length };
+        return { title: module.title, size: fullSize(own, worstCase(own)) };
       });
       const most = sizes.sort((a, b) => b.size - a.size).slice(0, 3);
       yield diagnostic(

@@ -1,5 +1,7 @@
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { themes } from "../generated/themes.ts";
 import { questionsOf, quizzesOf, type Course } from "../model/course.ts";
+import { nearest } from "../model/nearest.ts";
 import { isScored, kindOf } from "../model/questions/index.ts";
 
 /** How parts fit: looks at a whole course and names what is wrong. */
@@ -7,7 +9,8 @@ type Rule = (course: Course) => Iterable<Diagnostic>;
 
 const questionsHaveAnswers: Rule = function* (course) {
   for (const question of questionsOf(course))
-    if (kindOf(question).correct(question)?.length === 0)
+    // A cloze without gaps is told about its gaps when it is assembled.
+    if (question.type !== "cloze" && kindOf(question).correct(question)?.length === 0)
       yield diagnostic("question/no-answer", { id: question.id }, question.place);
 };
 
@@ -35,7 +38,18 @@ const completionCanBeReached: Rule = function* (course) {
     yield diagnostic("course/quizzes-without-quiz", { completion: completion.when }, place);
 };
 
-const rules: readonly Rule[] = [questionsHaveAnswers, singleHasOneAnswer, masteryCanBeReached, completionCanBeReached];
+const themeExists: Rule = function* ({ theme, place }) {
+  if (!themes.includes(theme))
+    yield diagnostic("theme/unknown", { theme, near: nearest(theme, themes), all: themes.join(", ") }, place);
+};
+
+const rules: readonly Rule[] = [
+  themeExists,
+  questionsHaveAnswers,
+  singleHasOneAnswer,
+  masteryCanBeReached,
+  completionCanBeReached,
+];
 
 /** Every problem that the rules find in a course. */
 export const checkCourse = (course: Course): Diagnostic[] => rules.flatMap((rule) => [...rule(course)]);

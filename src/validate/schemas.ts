@@ -10,7 +10,7 @@ import type {
   WrittenSources,
 } from "../generated/written.ts";
 import type { Path, Written } from "../read/yaml.ts";
-import { shapeProblems, type ShapeError } from "./shape-problems.ts";
+import { shapeProblems, tooMany, type ShapeError } from "./shape-problems.ts";
 
 /** What each kind of file holds once its shape is right. */
 export interface Shapes {
@@ -30,6 +30,8 @@ export function checkShape<K extends keyof Shapes>(
   kind: K,
   written: Written,
 ): { readonly value?: Shapes[K]; readonly problems: readonly Diagnostic[] } {
+  const crowd = crowdIn(written.value, []);
+  if (crowd) return { problems: [tooMany(crowd.path, crowd.count, mostEntries, written)] };
   const root = { value: structuredClone(written.value) };
   let errors = errorsOf(kind, root.value);
   // A value that was taken for another may show what it hid, such as the fields of a question's type.
@@ -37,6 +39,21 @@ export function checkShape<K extends keyof Shapes>(
   const problems = shapeProblems(errors, root.value, written);
   // The schema was met, and with it the type that was generated from it.
   return problems.length === 0 ? { value: root.value as Shapes[K], problems } : { problems };
+}
+
+/** More than any schema allows; the validator's time grows with the square of what it has to complain of. */
+const mostEntries = 5000;
+
+/** The first list or map that has too many entries to be looked at one by one. */
+function crowdIn(value: unknown, path: Path): { path: Path; count: number } | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const entries = Object.entries(value);
+  if (entries.length > mostEntries) return { path, count: entries.length };
+  for (const [key, each] of entries) {
+    const crowd = crowdIn(each, [...path, Array.isArray(value) ? Number(key) : key]);
+    if (crowd) return crowd;
+  }
+  return undefined;
 }
 
 function errorsOf(kind: keyof Shapes, value: unknown): ShapeError[] {

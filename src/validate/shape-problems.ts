@@ -113,7 +113,7 @@ function worded(error: ShapeError, written: Written): Diagnostic {
       return diagnostic("schema/too-few", { key, count: count(), limit }, place);
     case "maxItems":
     case "maxProperties":
-      return diagnostic("schema/too-many", { key, count: count(), limit, decimals: path.at(-1) === "range" }, place);
+      return tooMany(path, count(), limit, written);
     case "uniqueItems": {
       const { i, j } = params as { i: number; j: number };
       const second = [...path, Math.max(i, j)];
@@ -135,6 +135,13 @@ function worded(error: ShapeError, written: Written): Diagnostic {
   }
 }
 
+export const tooMany = (path: Path, count: number, limit: number, written: Written): Diagnostic =>
+  diagnostic(
+    "schema/too-many",
+    { key: nameOf(path, written), count, limit, decimals: path.at(-1) === "range" },
+    written.placeAt(path),
+  );
+
 const typeWords: Readonly<Record<string, string>> = {
   string: "a text",
   number: "a number",
@@ -155,15 +162,10 @@ function ofAnotherType({ path, params, data, parentSchema }: ShapeError, written
   const expected = types.map((each) => typeWords[each] ?? each).join(" or ");
   const problem = { key: nameOf(path, written), expected, type, found: found(data, path, written) };
   if (typeof data !== "string" || line === undefined) return diagnostic("schema/type", problem, place);
-  const text = quoted(written.sourceAt(path) ?? "");
+  const [before, text] = [line.slice(0, place.column - 1), line.slice(place.column - 1)];
   const [, , name, rest] = spaceless.exec(data) ?? [];
   if (type === "object" && name !== undefined && rest !== undefined)
-    return diagnostic(
-      "yaml/colon-space",
-      { key: name },
-      place,
-      line.replace(text, () => `${name}: ${quoted(rest)}`),
-    );
+    return diagnostic("yaml/colon-space", { key: name }, place, `${before}${name}: ${quoted(rest)}`);
   const { required = [], items } = (parentSchema ?? {}) as {
     required?: readonly string[];
     items?: { type?: string; $ref?: string };
@@ -172,9 +174,9 @@ function ofAnotherType({ path, params, data, parentSchema }: ShapeError, written
   const isListOfTexts = items?.type === "string" || /markdown|id$/.test(items?.$ref ?? "");
   const paste =
     type === "object" && only !== undefined && another === undefined
-      ? line.replace(text, () => `${only}: ${text}`)
+      ? `${before}${only}: ${text}`
       : type === "array" && isListOfTexts
-        ? line.replace(text, () => `[${text}]`)
+        ? `${before}[${text}]`
         : undefined;
   return diagnostic("schema/type", problem, place, paste);
 }
@@ -235,7 +237,13 @@ function ofAnotherForm({ path, data }: ShapeError, written: Written): Diagnostic
   if (what === undefined) return diagnostic("schema/id", { id: value, slug: slugOf(value) }, place);
   const [, day = "", month = "", year = ""] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(value) ?? [];
   const date = year && `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  const paste = date && last === "checked" ? written.quotedAt(path)?.replace(quoted(value), date) : undefined;
+  const paste =
+    date && last === "checked"
+      ? written
+          .quotedAt(path)
+          ?.slice(0, place.column - 1)
+          .concat(date)
+      : undefined;
   return diagnostic("schema/pattern", { key: nameOf(path, written), value, what }, place, paste);
 }
 

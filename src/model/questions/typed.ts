@@ -42,6 +42,10 @@ export interface LikertQuestion extends QuestionBase {
   readonly scale: readonly Option[];
 }
 
+/** Characters that may be typed where these are the right answers: room for a mistake, not for an essay. */
+export const typedLimit = (accept: readonly string[]): number =>
+  Math.min(255, Math.max(40, ...accept.map(({ length }) => 3 * length)));
+
 const readText = (form: FormData, { fullId }: QuestionBase): Response => [text(form, fullId)];
 const allOrNothing = { parts: () => 1, options: () => undefined };
 

@@ -13,7 +13,9 @@ export interface Launch {
   readonly progress?: Progress;
   /** Number of the last save that the platform holds; 0 if none. */
   readonly sequence: number;
-  /** A stable, opaque key of learner and platform; absent when there is none, and then nothing outlives the visit. */
+  /** Status that the platform holds; absent where even the launch could not be saved, or nothing is recorded. */
+  readonly status?: Result["status"];
+  /** A stable, opaque key of learner and platform; absent when there is none, and then nothing outlives the page. */
   readonly learner?: string;
 }
 

@@ -21,7 +21,11 @@ export function findApi(win: Window): Api | undefined {
 function above(start: Window): Api | undefined {
   let win = start;
   for (let level = 0; level < levels; level++) {
-    const api = attempt(() => (win as Window & { API?: Api }).API);
+    // Some platforms name a frame so: then `API` is that frame's window.
+    const api = attempt(() => {
+      const found = (win as Window & { API?: Api }).API;
+      return found?.LMSInitialize ? found : undefined;
+    });
     if (api) return api;
     const parent = attempt(() => win.parent);
     if (!parent || parent === win) return undefined;

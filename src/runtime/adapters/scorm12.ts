@@ -22,9 +22,20 @@ export function timeOfDay(at: number): string {
 
 const isFinal = ({ status }: Result): boolean => status !== "incomplete";
 
+/** What the page of the platform remembers of a session, should the content be loaded again in it. */
+interface Trace {
+  /** The content's address. */
+  readonly path: string;
+  /** Reviews go on without the platform, since they record nothing; other sessions can't. */
+  readonly mode: "dead" | "review" | "browse";
+  readonly learner: { readonly learner?: string };
+  /** The suspend data read or set last. */
+  suspended: string;
+}
+
 /** SCORM 1.2 in the browser. What platforms really do, and why each step is as it is: standards/moodle45.md. */
 export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter {
-  const api = findApi(win);
+  const api = findApi(win) as (Api & { dlis?: Trace }) | undefined;
   const started = Date.now();
   let alive = false;
   let records = false;
@@ -32,14 +43,15 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
   const told = new Map<string, string>();
   /** A commit was refused: the platform takes for sent what it never stored (trap 3). */
   let refused = false;
+  /** Interactions that the platform has taken. */
   let count = 0;
-  /** Result found at launch: never made worse by a later visit. */
+  /** Result found at launch, or stated as the last one since: never made worse. */
   let before: Result = { status: "incomplete" };
 
   // Reads come back as numbers, undefined, or by throwing (trap 13).
   const get = (element: string): string => {
     try {
-      return String((api as Api).LMSGetValue(element) ?? "");
+      return String(api?.LMSGetValue(element) ?? "");
     } catch {
       return "";
     }
@@ -58,37 +70,40 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
     }
   };
   const commit = (): boolean => call((lms) => lms.LMSCommit(""));
+  /** Progress and number of suspend data, as far as they can be read. */
+  const heldIn = (text: string): Pick<Launch, "progress" | "sequence"> => decode(plan, text) ?? { sequence: 0 };
 
   async function start(): Promise<Launch> {
     if (!api) return { mode: "none", sequence: 0 };
-    // A second Initialize in one player page answers false or throws, and the API stays dead (trap 4).
-    if (!call((lms) => lms.LMSInitialize("")))
-      return { mode: "dead", sequence: 0, ...learnerKey(get("cmi.core.student_id")) };
-    alive = true;
-    const mode = get("cmi.core.lesson_mode");
-    const status = get("cmi.core.lesson_status");
-    const suspended = decode(plan, get("cmi.suspend_data"));
+    const { pathname: path } = win.location;
+    const trace = api.dlis;
+    // A second Initialize in one player page answers false or throws, the API stays dead, and time is lost (trap 4).
+    if (trace?.path === path) return { mode: trace.mode, ...heldIn(trace.suspended), ...trace.learner };
+    const begun = call((lms) => lms.LMSInitialize(""));
     const learner = learnerKey(get("cmi.core.student_id"));
+    if (!begun) return { mode: "dead", sequence: 0, ...learner };
+    alive = true;
+    const lessonMode = get("cmi.core.lesson_mode");
+    const status = get("cmi.core.lesson_status");
+    const suspended = get("cmi.suspend_data");
     const raw = get("cmi.core.score.raw");
     count = Number(get("cmi.interactions._count")) || 0;
-    records = mode !== "review" && mode !== "browse";
+    const reviews = lessonMode === "review" || lessonMode === "browse" ? lessonMode : undefined;
+    records = reviews === undefined;
     before = {
       status: status === "passed" || status === "completed" || status === "failed" ? status : "incomplete",
       ...(raw !== "" && Number.isFinite(Number(raw)) ? { score: Number(raw) } : {}),
     };
-    if (records) {
-      // Nothing set is `completed` (trap 6); and should the page die without a word, the next launch resumes.
-      if (!isFinal(before) && status !== "incomplete") set("cmi.core.lesson_status", "incomplete");
-      else told.set("cmi.core.lesson_status", status);
-      set("cmi.core.exit", "suspend");
-      refused = !commit();
-    }
-    return {
-      mode: records ? "normal" : mode === "browse" ? "browse" : "review",
-      sequence: suspended?.sequence ?? 0,
-      ...(suspended ? { progress: suspended.progress } : {}),
-      ...learner,
-    };
+    // Where it can't be noted, a content that is loaded again finds out by itself.
+    call(() => (api.dlis = { path, mode: reviews ?? "dead", learner, suspended }) && true);
+    const launch: Launch = { mode: reviews ?? "normal", ...heldIn(suspended), ...learner };
+    if (reviews) return launch;
+    // Nothing set is `completed` (trap 6); and should the page die without a word, the next launch resumes.
+    if (isFinal(before)) told.set("cmi.core.lesson_status", status);
+    else if (status !== "incomplete") set("cmi.core.lesson_status", "incomplete");
+    set("cmi.core.exit", isFinal(before) ? "" : "suspend");
+    refused = !commit();
+    return refused ? launch : { ...launch, status: before.status };
   }
 
   const learnerKey = (id: string): { learner?: string } =>
@@ -98,48 +113,67 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
   function better(now: Result): Result {
     if (!isFinal(before)) return now;
     const score = now.score === undefined ? before.score : Math.max(now.score, before.score ?? 0);
-    const status =
-      now.status === "passed" || before.status === "failed"
-        ? isFinal(now)
-          ? now.status
-          : before.status
-        : before.status;
-    return { status, ...(score === undefined ? {} : { score }) };
+    const risen = now.status === "passed" || (before.status === "failed" && isFinal(now));
+    return { status: risen ? now.status : before.status, ...(score === undefined ? {} : { score }) };
   }
 
-  function state({ progress, result, interactions, sequence }: Batch, shaken: boolean): boolean {
-    const { score, status } = better(result);
+  /** States a batch. True if the platform took what must not be missing: some lack interactions, or bounds of a score. */
+  function state({ progress, result, interactions, sequence }: Batch): boolean {
+    const now = better(result);
+    if (isFinal(now)) before = now;
+    const suspended = encode(plan, progress, sequence).text;
+    if (api?.dlis) api.dlis.suspended = suspended;
+    stateWork(interactions, progress.place);
+    const kept = set("cmi.suspend_data", suspended);
+    return stateResult(now) && kept;
+  }
+
+  function stateWork(interactions: readonly Stated[], place = ""): void {
+    interactions.forEach((each, index) => record(each, `cmi.interactions.${count + index}`));
+    set("cmi.core.lesson_location", `p/${place}`.slice(0, 255));
+  }
+
+  function stateResult({ score, status }: Result | ShakenResult): boolean {
     let taken = true;
-    for (const each of interactions) taken = record(each) && taken;
-    if (progress.place !== undefined)
-      taken = set("cmi.core.lesson_location", `p/${progress.place}`.slice(0, 255)) && taken;
-    taken = set("cmi.suspend_data", encode(plan, progress, sequence).text) && taken;
     // With a mastery score in the manifest, a score means a verdict at every Finish (trap 1).
     if (score !== undefined && (!masteryscore || status !== "incomplete")) {
-      taken = set("cmi.core.score.raw", String(shaken ? nudged(score) : score)) && taken;
-      taken = set("cmi.core.score.min", "0") && set("cmi.core.score.max", "100") && taken;
+      taken = set("cmi.core.score.raw", String(score));
+      set("cmi.core.score.min", "0");
+      set("cmi.core.score.max", "100");
     }
-    taken =
-      set("cmi.core.lesson_status", shaken ? (status === "incomplete" ? "browsed" : "incomplete") : status) && taken;
-    return set("cmi.core.exit", status === "incomplete" ? "suspend" : "") && taken;
+    taken = set("cmi.core.lesson_status", status) && taken;
+    return (
+      set("cmi.core.exit", status === "passed" || status === "completed" || status === "failed" ? "" : "suspend") &&
+      taken
+    );
   }
 
-  function record({ id, type, at, latency, weighting, score, response, patterns }: Interaction): boolean {
-    const element = `cmi.interactions.${count}`;
-    // Some platforms keep no interactions: their refusal must not hold up the rest.
-    if (!set(`${element}.id`, id)) return true;
-    count += 1;
+  function record({ id, type, at, latency, weighting, score, response, patterns }: Stated, element: string): void {
+    if (!set(`${element}.id`, id)) return;
     set(`${element}.type`, type);
     set(`${element}.time`, timeOfDay(at));
     patterns.forEach((pattern, index) => set(`${element}.correct_responses.${index}.pattern`, pattern));
     set(`${element}.student_response`, response);
-    set(
-      `${element}.result`,
-      score === undefined ? "neutral" : score === 1 ? "correct" : score === 0 ? "wrong" : score.toFixed(2),
-    );
+    const result = score === undefined ? "neutral" : score === 1 ? "correct" : score === 0 ? "wrong" : score.toFixed(2);
+    set(`${element}.result`, result);
     set(`${element}.weighting`, String(Math.min(100, weighting)));
     set(`${element}.latency`, timespan(latency));
-    return true;
+  }
+
+  /**
+   * After a refusal only a value other than the one that the platform believes sent is sent again (trap 3): this states other
+   * ones, so that the right ones may follow. Suspend data differ anyway, and their number must come with what it proves.
+   */
+  function shake({ progress, result, interactions }: Batch): boolean {
+    told.clear();
+    stateWork(interactions.map(shaken), `${progress.place ?? ""}.`);
+    const { score, status } = better(result);
+    stateResult({
+      status: status === "incomplete" ? "browsed" : "incomplete",
+      ...(score === undefined ? {} : { score: nudged(score) }),
+    });
+    told.clear();
+    return commit();
   }
 
   return {
@@ -150,30 +184,48 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
       if (!alive || !records) return "refused";
       // Moodle answers `true` without a network, and the save is lost (trap 3).
       if (!win.navigator.onLine) return "offline";
-      if (refused) {
-        // Only a value other than the one it believes sent is sent again: state another, then the right one.
-        told.clear();
-        if (!state(batch, true) || !commit()) return "refused";
-        refused = false;
-        told.clear();
-        refused = !state({ ...batch, interactions: [] }, false) || !commit();
-      } else {
-        refused = !state(batch, false) || !commit();
-      }
+      if (refused && !shake(batch)) return "refused";
+      const taken = state(batch);
+      refused = !commit() || !taken;
+      if (!refused) count += batch.interactions.length;
       return refused ? "refused" : "sent";
     },
     finish(batch) {
       if (!alive) return;
       alive = false;
-      if (records) {
-        if (batch) state(batch, false);
-        // Without session time and Finish no time is counted (trap 10).
-        set("cmi.core.session_time", timespan(Date.now() - started));
-      }
-      call((lms) => lms.LMSFinish(""));
+      if (batch && refused) shake(batch);
+      if (batch) state(batch);
+      // Without session time and Finish no time is counted (trap 10).
+      if (records) set("cmi.core.session_time", timespan(Date.now() - started));
+      // A preview would be stored as `completed` (trap 6).
+      if (records || isFinal(before)) call((lms) => lms.LMSFinish(""));
     },
   };
 }
+
+type Stated = Omit<Interaction, "type"> & { readonly type: string };
+interface ShakenResult {
+  readonly status: string;
+  readonly score?: number;
+}
+
+/** The same interaction with another value in every element. */
+const shaken = (each: Interaction): Stated => {
+  const { score: _, ...rest } = each;
+  return {
+    ...rest,
+    id: `${each.id}-`,
+    // A type that no question has, and that allows any text.
+    type: "performance",
+    at: each.at + 1000,
+    latency: each.latency + 1000,
+    weighting: each.weighting === 0 ? 1 : 0,
+    ...(each.score === undefined ? { score: 0.5 } : {}),
+    response: marked(each.response),
+    patterns: each.patterns.map(marked),
+  };
+};
+const marked = (text: string): string => `${text.slice(0, 250)}-`;
 
 /** Almost the same score, equal to it at the two decimals that platforms show, yet another value. */
 const nudged = (score: number): number => (score >= 100 ? 99.9999 : Number((score + 0.0001).toFixed(4)));

@@ -1,0 +1,135 @@
+import type { Frame, Locator, Page } from "playwright-core";
+import type { PlayerData } from "../../src/model/player-data.ts";
+import { decode, type Suspended } from "../../src/model/suspend-data.ts";
+import { kindOf, type Question, type Response } from "../../src/model/questions/index.ts";
+import type { Lms } from "./lms/harness.ts";
+
+/** A course on the screen: in the platform's frame, or alone in a tab. */
+export type View = Frame | Page;
+
+/** What a learner writes where nobody else may read it. */
+export const secret = "Only for myself";
+
+/** What the build put into a page. */
+export function dataOf(html: Uint8Array | string): PlayerData {
+  const text = typeof html === "string" ? html : new TextDecoder().decode(html);
+  return JSON.parse(/<script[^>]* id="data">(.*?)<\/script>/s.exec(text)?.[1] ?? "{}") as PlayerData;
+}
+export const dataIn = async (view: View): Promise<PlayerData> => dataOf(await view.content());
+
+/** What the platform holds as the player would read it. */
+export async function heldBy(lms: Lms, sco = 0): Promise<Suspended | undefined> {
+  return decode((await dataIn(lms.frame)).plan, lms.stored(sco)["cmi.suspend_data"] ?? "");
+}
+
+/** The interactions that the platform holds, in order; it throws where an index is missing. */
+export function interactionsOf(lms: Lms, sco = 0): Readonly<Record<string, string>>[] {
+  const found: Record<string, string>[] = [];
+  for (const [name, value] of Object.entries(lms.stored(sco))) {
+    const [, index, field = ""] = /^cmi\.interactions\.(\d+)\.(.+)$/.exec(name) ?? [];
+    if (index !== undefined) found[Number(index)] = { ...found[Number(index)], [field]: value };
+  }
+  return Array.from(found, (each, index) => {
+    if (!(each as unknown)) throw new Error(`There is no interaction ${index}.`);
+    return each;
+  });
+}
+
+/** Presses "Next" so many times. */
+export async function turnPages(view: View, times: number): Promise<void> {
+  for (let turned = 0; turned < times; turned++) await view.click("#next");
+}
+
+/** Presses a button by its words. */
+export const press = (view: View, words: string): Promise<void> =>
+  view.locator("button:visible", { hasText: words }).first().click();
+
+/** What is said about saving. */
+export const stateIn = async (view: View): Promise<string> => (await view.locator("#state").textContent()) ?? "";
+export const noticesIn = async (view: View): Promise<string> => (await view.locator("#notices").textContent()) ?? "";
+
+export async function waitForState(view: View, words: RegExp): Promise<void> {
+  await view.waitForFunction(
+    ([source, flags]) => new RegExp(source, flags).test(document.querySelector("#state")?.textContent ?? ""),
+    [words.source, words.flags] as const,
+    { timeout: 20_000 },
+  );
+}
+/** Saved, also where that was said some seconds ago. */
+export async function waitForSaved(view: View): Promise<void> {
+  await view.waitForFunction(
+    () => document.querySelector<HTMLElement>("#state")?.dataset.state === "saved",
+    undefined,
+    {
+      timeout: 20_000,
+    },
+  );
+}
+
+export const formOf = (view: View, { fullId }: Question): Locator => view.locator(`form[data-question="${fullId}"]`);
+
+/** An answer that brings no points, or the right one. */
+export function responseTo(question: Question, right: boolean): Response {
+  const kind = kindOf(question);
+  const correct = kind.correct(question) ?? [kind.options(question)?.[1]?.id ?? secret];
+  if (question.type === "numeric") return [right ? String(question.answer ?? 2) : "-77"];
+  if (right) return correct;
+  if (question.type === "ordering") return [...correct.slice(1), ...correct.slice(0, 1)];
+  const options = kind.options(question)?.map(({ id }) => id);
+  if (!options) return correct.map(() => (kind.interaction === undefined ? secret : "zzz"));
+  const others = (id: string): string => options.find((each) => each !== id) ?? "";
+  return kind.items || correct.length === 1 ? correct.map(others) : options.filter((id) => !correct.includes(id));
+}
+
+/** Fills one question as a person would, by clicks and keys. */
+export async function answer(view: View, question: Question, { right }: { readonly right: boolean }): Promise<void> {
+  const form = formOf(view, question);
+  const response = responseTo(question, right);
+  const items = kindOf(question).items?.(question);
+  if (question.type === "ordering") {
+    for (const [index, id] of response.entries()) {
+      const row = form.locator(`[data-option="${id}"]`);
+      const place = (): Promise<number> =>
+        row.evaluate((each) => [...(each.parentElement?.children ?? [])].indexOf(each));
+      // Once down and up again where it stands right by chance: an order that nobody touched is no answer.
+      if (index === 0 && (await place()) === 0) await row.locator('[data-move="1"]').press("Enter");
+      while ((await place()) > index) await row.locator('[data-move="-1"]').press("Enter");
+    }
+  } else if (items) {
+    for (const [index, { id }] of items.entries()) {
+      const field = form.locator(`[name="${question.fullId}:${id}"]`);
+      const value = response[index] ?? "";
+      if (await field.evaluate((each) => each instanceof HTMLSelectElement)) await field.selectOption(value);
+      else await type(field, value);
+    }
+  } else if (kindOf(question).options(question)) {
+    for (const id of response) await form.locator(`[data-option="${id}"] label`).click();
+  } else {
+    await type(form.locator("input, textarea"), response[0] ?? "");
+  }
+}
+
+async function type(field: Locator, text: string): Promise<void> {
+  await field.fill("");
+  await field.pressSequentially(text);
+}
+
+/** Begins the quiz that is shown, answers what it asks and, unless told otherwise, hands it in. */
+export async function takeQuiz(
+  view: View,
+  { right, handIn = true }: { readonly right: boolean; readonly handIn?: boolean },
+): Promise<void> {
+  await view.locator("[data-quiz-begin]:visible").click();
+  for (const question of await questionsShown(view)) await answer(view, question, { right });
+  if (handIn) await view.locator("[data-quiz-submit]:visible").click();
+}
+
+/** The questions on the screen, in their order. */
+export async function questionsShown(view: View): Promise<Question[]> {
+  const { plan } = await dataIn(view);
+  const shown = await view
+    .locator("form.question:visible")
+    .evaluateAll((forms) => forms.map((form) => (form as HTMLElement).dataset.question));
+  const all = plan.parts.flatMap(({ questions }) => questions);
+  return shown.flatMap((id) => all.find(({ fullId }) => fullId === id) ?? []);
+}
