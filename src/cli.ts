@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { BuildOptions } from "./commands/build.ts";
+import { version } from "./package-root.ts";
 
 /** 0 fine, 1 not done, 2 wrong use, 3 a defect of dlis, 130 interrupted (product.md). */
 const exit = { wrongUse: 2, defect: 3, interrupted: 130 } as const;
@@ -24,12 +25,7 @@ const program = new Command("dlis")
   .description("Compiles Markdown and YAML courses into packages that learning platforms import.")
   .exitOverride()
   .showHelpAfterError("(dlis --help tells more)")
-  .option("-V, --version", "print the version")
-  .action(async (options: { version?: boolean }) => {
-    if (!options.version) return program.help();
-    const { version } = await import("./own-files.ts");
-    process.stdout.write(`${await version()}\n`);
-  });
+  .version(version(), "-V, --version", "print the version");
 
 program
   .command("build")

