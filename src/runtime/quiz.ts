@@ -210,7 +210,10 @@ export class QuizView {
 
   #submit(): void {
     const drawn = this.#drawn();
-    const missing = drawn.filter((each) => each.empty && each.question.type !== "reflection");
+    // What was looked at stands, in fields that can't be read any more.
+    const stands = ({ question }: QuestionForm): boolean =>
+      this.#quiz.feedback === "now" && (this.#around.progress().answers[question.fullId]?.tries ?? 0) > 0;
+    const missing = drawn.filter((each) => each.empty && !stands(each) && each.question.type !== "reflection");
     const first = missing[0];
     if (first && !this.#warned) {
       // Said once; handing in with gaps is the learner's right.
@@ -225,8 +228,7 @@ export class QuizView {
     const interactions: Interaction[] = [];
     for (const each of drawn) {
       const { question } = each;
-      const before = answers[question.fullId];
-      if (question.type === "reflection" || (this.#quiz.feedback === "now" && before && before.tries > 0)) continue;
+      if (question.type === "reflection" || stands(each)) continue;
       const response = each.empty ? [] : each.read();
       answers[question.fullId] = answered(question, response, 1);
       const interaction = each.empty ? undefined : this.#around.describe(each, response);
