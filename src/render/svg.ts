@@ -5,14 +5,14 @@ import { unified } from "unified";
 import { walk } from "./walk.ts";
 
 const tags = new Set(
-  `svg g defs symbol use title desc metadata path rect circle ellipse line polyline polygon text tspan textPath image
+  `svg g defs symbol use title desc path rect circle ellipse line polyline polygon text tspan textPath image
   linearGradient radialGradient stop pattern clipPath mask marker filter feBlend feColorMatrix feComponentTransfer feComposite
   feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR
   feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence
   style switch view`.split(/\s+/),
 );
 /** Editors' own notes, of no use to a browser: left out without a word. */
-const editors = /^(sodipodi|inkscape|rdf|cc|dc|metadata|i|x|sketch|figma):?/i;
+const editors = /^(sodipodi|inkscape|rdf|cc|dc|i|x|sketch|figma):|^metadata$/i;
 const writer = unified().use(rehypeStringify, { space: "svg", closeEmptyElements: true, tightSelfClosing: true });
 
 /**
@@ -48,9 +48,8 @@ export function cleanSvg(source: string): { svg: string; dropped: readonly strin
     }
     return undefined;
   });
-  Object.assign(svg.properties, { xmlns: "http://www.w3.org/2000/svg" });
-  if (JSON.stringify(svg).includes("xLinkHref"))
-    Object.assign(svg.properties, { xmlnsXLink: "http://www.w3.org/1999/xlink" });
+  const links = JSON.stringify(svg).includes("xLinkHref") ? { xmlnsXLink: "http://www.w3.org/1999/xlink" } : {};
+  svg.properties = { xmlns: "http://www.w3.org/2000/svg", ...links, ...svg.properties };
   return { svg: `${writer.stringify(root)}\n`, dropped: [...dropped] };
 }
 
