@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createReadStream } from "node:fs";
-import { Transform, type Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { ZipArchive } from "archiver";
-import { isReference, type PackageFile } from "./model/package-file.ts";
+import { isReference, type FileReference, type PackageFile } from "./model/package-file.ts";
 
 /** Already compressed: deflating again costs time and gains nothing. */
 const compressed = /\.(png|jpe?g|gif|webp|avif|mp3|m4a|ogg|opus|mp4|webm|zip|epub|docx|xlsx|pptx|odt|ods|odp|woff2)$/i;
@@ -17,8 +17,9 @@ export function zip(files: readonly PackageFile[], date: Date): Readable {
     try {
       for (const { path, contents } of ordered) {
         const store = compressed.test(path) && (!isReference(contents) || contents.size <= whole);
+        const source = await sourceOf(contents);
         const added = once(archive, "entry");
-        archive.append(await sourceOf(contents), { name: path, date, mode: 0o644, store });
+        archive.append(source, { name: path, date, mode: 0o644, store });
         await added;
       }
       await archive.finalize();
@@ -32,25 +33,20 @@ export function zip(files: readonly PackageFile[], date: Date): Readable {
 async function sourceOf(contents: PackageFile["contents"]): Promise<Buffer | Readable> {
   if (typeof contents === "string") return Buffer.from(contents, "utf8");
   if (contents instanceof Uint8Array) return Buffer.from(contents.buffer, contents.byteOffset, contents.byteLength);
-  const stream = createReadStream(contents.file).pipe(sameSize(contents.file, contents.size));
-  if (contents.size > whole) return stream;
+  if (contents.size > whole) return Readable.from(asVouched(contents));
   const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  for await (const chunk of asVouched(contents)) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
 /** Fails if the file is no longer what was read: a package must hold what was checked. */
-function sameSize(file: string, size: number): Transform {
+async function* asVouched({ file, size }: FileReference): AsyncGenerator<Buffer> {
   let seen = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      seen += chunk.length;
-      done(null, chunk);
-    },
-    flush(done) {
-      done(seen === size ? null : new Error(`${file} changed while the package was made.`));
-    },
-  });
+  for await (const chunk of createReadStream(file)) {
+    seen += (chunk as Buffer).length;
+    yield chunk as Buffer;
+  }
+  if (seen !== size) throw new Error(`${file} changed while the package was made.`);
 }
 
 /** The date that every entry of a zip bears: SOURCE_DATE_EPOCH, else the same day for everyone. */
