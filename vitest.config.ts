@@ -14,6 +14,8 @@ export default defineConfig({
           include: ["test/browser/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 300_000,
+          // After the others: a browser beside them would make both slow.
+          sequence: { groupOrder: 1 },
           maxWorkers: 2,
         },
       },

@@ -19,7 +19,7 @@ export async function play(adapterFor: (data: PlayerData) => Adapter): Promise<v
 /** JSON has no Infinity: questions without limit come as `null`. */
 function revive(data: PlayerData): PlayerData {
   for (const part of data.plan.parts)
-    for (const question of part.questions as (Question & { attempts: number | null })[]) question.attempts ??= Infinity;
+    for (const question of part.questions as unknown as { attempts: number | null }[]) question.attempts ??= Infinity;
   return data;
 }
 
@@ -29,7 +29,7 @@ class Player {
   readonly #t: T;
   readonly #sections: readonly HTMLElement[];
   readonly #quizzes: QuizView[] = [];
-  #session!: Session; // eslint-disable-line @typescript-eslint/no-non-null-assertion -- set by open(), before anything else runs
+  #session!: Session;
   #at = -1;
 
   constructor(data: PlayerData, adapter: Adapter) {
@@ -49,7 +49,7 @@ class Player {
     const bookmark = this.#data.plan.parts.findIndex(({ fullId }) => fullId === this.#session.progress.place);
     const wanted = this.#indexOf(decodeURIComponent(location.hash.slice(1)));
     this.#show(bookmark >= 0 ? bookmark : Math.max(0, wanted), false);
-    document.documentElement.dataset["dlis"] = "ready";
+    document.documentElement.dataset.dlis = "ready";
     this.#session.saveSoon();
   }
 
@@ -77,11 +77,11 @@ class Player {
   #tellSaving(state: SaveState): void {
     const line = byId("state");
     // What is still so is not said again.
-    if (!line || (state === "offline" && line.dataset["state"] === state)) return;
+    if (!line || (state === "offline" && line.dataset.state === state)) return;
     const trouble = state === "refused" || state === "offline";
     const key = state === "refused" ? "savefail" : state;
     const kept = !trouble || this.#session.device.keeps ? "" : "-nostore";
-    line.dataset["state"] = state;
+    line.dataset.state = state;
     const retry = h(
       "button",
       { type: "button", onclick: () => void this.#session.saveVisibly() },
@@ -89,7 +89,7 @@ class Player {
     );
     line.replaceChildren(this.#t(`state.${key}${kept}`), ...(state === "refused" ? [" ", retry] : []));
     // What went well is said and goes; what did not stays in sight.
-    if (state === "saved") setTimeout(() => line.dataset["state"] === "saved" && line.replaceChildren(), 4000);
+    if (state === "saved") setTimeout(() => line.dataset.state === "saved" && line.replaceChildren(), 4000);
   }
 
   /** A lost save and a new attempt look the same to the player: only the learner knows. */
@@ -192,13 +192,13 @@ class Player {
     byId("finish")?.addEventListener("click", () => this.#finish());
     const button = byId("menu-button");
     const openMenu = (open: boolean): void => {
-      if (open) document.documentElement.dataset["menu"] = "open";
-      else delete document.documentElement.dataset["menu"];
+      if (open) document.documentElement.dataset.menu = "open";
+      else delete document.documentElement.dataset.menu;
       button?.setAttribute("aria-expanded", String(open));
     };
-    button?.addEventListener("click", () => openMenu(document.documentElement.dataset["menu"] === undefined));
+    button?.addEventListener("click", () => openMenu(document.documentElement.dataset.menu === undefined));
     document.addEventListener("keydown", ({ key }) => {
-      if (key !== "Escape" || document.documentElement.dataset["menu"] === undefined) return;
+      if (key !== "Escape" || document.documentElement.dataset.menu === undefined) return;
       openMenu(false);
       button?.focus();
     });
@@ -233,8 +233,8 @@ class Player {
       if (!link) return;
       if (index === this.#at) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
-      if (done[index] && link.dataset["done"] === undefined) {
-        link.dataset["done"] = "";
+      if (done[index] && link.dataset.done === undefined) {
+        link.dataset.done = "";
         link.append(h("span", { class: "sr-only" }, ` (${this.#t("a11y.done")})`));
       }
     });
@@ -245,8 +245,8 @@ class Player {
     (byId("previous") as HTMLButtonElement).disabled = this.#at <= 0;
     const next = byId("next");
     const last = this.#at === parts.length - 1;
-    if (next && next.dataset["last"] !== String(last)) {
-      next.dataset["last"] = String(last);
+    if (next && next.dataset.last !== String(last)) {
+      next.dataset.last = String(last);
       next.textContent = last ? this.#t("nav.finish") : `${this.#t("nav.next")} →`;
     }
     byId("missing")?.replaceChildren(...this.#missing());
@@ -393,7 +393,7 @@ class Player {
     if (before && before.tries > 0) showing(before.tries, before.response ?? []);
     const draft = (): void => {
       if (question.type === "reflection") return;
-      if (element.dataset["state"] !== undefined) form.unmark();
+      if (element.dataset.state !== undefined) form.unmark();
       const now = this.#progress.answers[question.fullId];
       const answer = { tries: now?.tries ?? 0, parts: now?.parts ?? 0, response: form.read() };
       this.#change({ ...this.#progress, answers: { ...this.#progress.answers, [question.fullId]: answer } });
@@ -403,8 +403,14 @@ class Player {
     element.addEventListener("submit", (event) => {
       event.preventDefault();
       const refusal = form.refusal();
-      if (refusal !== undefined) return form.say(refusal);
-      if (question.type === "reflection") return form.say(this.#t("quiz.reflect"));
+      if (refusal !== undefined) {
+        form.say(refusal);
+        return;
+      }
+      if (question.type === "reflection") {
+        form.say(this.#t("quiz.reflect"));
+        return;
+      }
       const response = form.read();
       const answer = answered(question, response, (this.#progress.answers[question.fullId]?.tries ?? 0) + 1);
       const interaction = this.#describe(form, response);

@@ -46,14 +46,14 @@ export class QuestionForm {
 
   /** Nothing was answered; an order that nobody touched is no answer either. */
   get empty(): boolean {
-    return this.question.type === "ordering" ? this.form.dataset["touched"] === undefined : isEmpty(this.read());
+    return this.question.type === "ordering" ? this.form.dataset.touched === undefined : isEmpty(this.read());
   }
 
   /** The words that the page shows for an option, item or target. */
   words = (id: string): string => {
     const option = all<HTMLOptionElement>("option", this.form).find(({ value }) => value === id);
     const holder = all("[data-option],[data-item]", this.form).find(
-      ({ dataset }) => dataset["option"] === id || dataset["item"] === id,
+      ({ dataset }) => dataset.option === id || dataset.item === id,
     );
     // An item and a target may bear the same number: asked for a target first would be wrong for items, so lists come second.
     return (holder?.querySelector(".words")?.textContent ?? option?.textContent ?? id).trim();
@@ -72,9 +72,7 @@ export class QuestionForm {
     const list = this.form.querySelector(".choices, .pairs");
     if (!list) return;
     const items = [...list.children];
-    const byId = items.map(
-      (item) => (item as HTMLElement).dataset["option"] ?? (item as HTMLElement).dataset["item"] ?? "",
-    );
+    const byId = items.map((item) => (item as HTMLElement).dataset.option ?? (item as HTMLElement).dataset.item ?? "");
     const first = [...byId].sort();
     const salt = [...question.fullId].reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) | 0, seed);
     list.append(...shuffled(first, salt).flatMap((id) => items[byId.indexOf(id)] ?? []));
@@ -87,8 +85,8 @@ export class QuestionForm {
     if (question.type === "ordering") {
       const list = form.querySelector(".order");
       const rows = all("[data-option]", form);
-      list?.append(...response.flatMap((id) => rows.find(({ dataset }) => dataset["option"] === id) ?? []));
-      form.dataset["touched"] = "";
+      list?.append(...response.flatMap((id) => rows.find(({ dataset }) => dataset.option === id) ?? []));
+      form.dataset.touched = "";
       return;
     }
     for (const field of all<HTMLInputElement | HTMLSelectElement>("[name]", form)) {
@@ -103,13 +101,13 @@ export class QuestionForm {
 
   clear(): void {
     this.form.reset();
-    delete this.form.dataset["touched"];
+    delete this.form.dataset.touched;
     this.unmark();
     this.#enable(true);
   }
 
   unmark(): void {
-    delete this.form.dataset["state"];
+    delete this.form.dataset.state;
     this.#result.replaceChildren();
     all("[data-mark]", this.form).forEach((each) => each.removeAttribute("data-mark"));
     all(".mark", this.form).forEach((each) => each.remove());
@@ -141,7 +139,7 @@ export class QuestionForm {
     this.unmark();
     this.#enable(!stands);
     if (!isScored(question)) {
-      this.form.dataset["state"] = "sent";
+      this.form.dataset.state = "sent";
       if (question.type !== "reflection") this.#result.append(h("p", { class: "verdict" }, this.#t("quiz.answered")));
       if (feedback) this.#append("always");
       return;
@@ -149,7 +147,7 @@ export class QuestionForm {
     if (!feedback) return;
     const score = kindOf(question).score(question, response);
     const outcome = score === 1 ? "correct" : score === 0 ? "incorrect" : "partial";
-    this.form.dataset["state"] = score === 1 ? "right" : score === 0 ? "wrong" : "partly";
+    this.form.dataset.state = score === 1 ? "right" : score === 0 ? "wrong" : "partly";
     this.#result.append(h("p", { class: "verdict" }, this.#t(`quiz.${outcome}`)));
     this.#markParts(response);
     for (const id of response)
@@ -172,7 +170,7 @@ export class QuestionForm {
       const holder =
         id === undefined ? null : this.form.querySelector<HTMLElement>(`[data-${name}="${CSS.escape(id)}"]`);
       if (!holder) return;
-      holder.dataset["mark"] = right ? "right" : "wrong";
+      holder.dataset.mark = right ? "right" : "wrong";
       holder.append(h("span", { class: "mark" }, this.#t(right ? "quiz.right" : "quiz.wrong")));
     });
   }
@@ -211,7 +209,7 @@ export class QuestionForm {
     const list = this.form.querySelector(".order");
     if (!list) return;
     const touched = (): void => {
-      this.form.dataset["touched"] = "";
+      this.form.dataset.touched = "";
       this.form.dispatchEvent(new Event("change", { bubbles: true }));
     };
     const said = (row: HTMLElement): void => {
@@ -228,7 +226,7 @@ export class QuestionForm {
       const button = target instanceof Element ? target.closest<HTMLButtonElement>("[data-move]") : null;
       const row = button?.closest<HTMLElement>("[data-option]");
       if (!button || !row) return;
-      const up = button.dataset["move"] === "-1";
+      const up = button.dataset.move === "-1";
       const other = up ? row.previousElementSibling : row.nextElementSibling;
       if (up) other?.before(row);
       else other?.after(row);

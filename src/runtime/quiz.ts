@@ -129,8 +129,8 @@ export class QuizView {
     const { fullId } = this.#quiz;
     const progress = this.#around.progress();
     const seed = newSeed();
-    const answers = { ...progress.answers };
-    for (const { question } of this.#forms) delete answers[question.fullId];
+    const own = new Set(this.#forms.map(({ question }) => question.fullId));
+    const answers = Object.fromEntries(Object.entries(progress.answers).filter(([id]) => !own.has(id)));
     const quiz = { ...this.#state, seed, open: true };
     this.#around.change({ ...progress, answers, quizzes: { ...progress.quizzes, [fullId]: quiz } });
     this.refresh();

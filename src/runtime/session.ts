@@ -214,7 +214,7 @@ export class Session {
       this.#unproved = [...this.#unproved, ...interactions.map((each) => ({ ...each, sequence }))];
       this.#failures = 0;
       this.#changed("saved");
-      if (this.#dirty) this.saveSoon();
+      this.saveSoon();
     } else {
       this.#dirty = true;
       this.#changed(saved);

@@ -60,9 +60,9 @@ async function expectPassed(lms: Lms): Promise<void> {
     result,
   ]);
   expect(told).toEqual([
-    ["tries-02", "choice", "a", "correct"],
-    ["tries-03", "numeric", "42", "correct"],
-    ["tries-04", "true-false", "t", "correct"],
+    ["tries-03", "choice", "a", "correct"],
+    ["tries-04", "numeric", "42", "correct"],
+    ["tries-05", "true-false", "t", "correct"],
   ]);
 }
 /** The page's own wrapping of the API, before the player looks for it. */
@@ -150,7 +150,13 @@ describe.each(["strict", "moodle", "app"] as const)("%s", (mode) => {
     const lms = await start(mode);
     await toQuiz(lms.frame);
     lms.hang();
-    await takeQuiz(lms.frame, { right: true });
+    await takeQuiz(lms.frame, { right: true, handIn: false });
+    // The page is blocked from here on, so nobody may wait for it.
+    lms.frame
+      .locator("[data-quiz-submit]:visible")
+      .click()
+      .catch(() => undefined);
+    await expect.poll(() => lms.calls.at(-1)?.args[0]).toBe("cmi.core.exit");
     await lms.kill();
     await lms.heal();
     await lms.open();
@@ -192,6 +198,7 @@ describe.each(["strict", "moodle", "app"] as const)("%s", (mode) => {
     expect(commits(lms)).toBe(before);
     await lms.heal();
     await waitForSaved(lms.frame);
+    lms.sync();
     await expectPassed(lms);
   });
 
@@ -264,6 +271,8 @@ describe.each(["strict", "moodle", "app"] as const)("%s", (mode) => {
     await turnPages(lms.frame, 2);
     await takeQuiz(lms.frame, { right: true, handIn: false });
     await lms.leave();
+    // The app sends what it kept at the end once it can.
+    lms.sync("other");
     await lms.open();
     const frame = await lms.ready();
     expect(await formOf(frame, warm).locator("input").inputValue()).toBe("Paris");
@@ -277,7 +286,7 @@ describe.each(["strict", "moodle", "app"] as const)("%s", (mode) => {
     await takeQuiz(lms.frame, { right: true });
     await expectPassed(lms);
     await lms.reloadFrame();
-    expect(await noticesIn(await lms.ready())).toMatch(mode === "strict" ? /can’t keep a copy/ : /can’t keep a copy/);
+    expect(await noticesIn(await lms.ready())).toContain("can’t keep a copy");
   });
 
   test.each([
@@ -291,7 +300,7 @@ describe.each(["strict", "moodle", "app"] as const)("%s", (mode) => {
     "2|a;b".repeat(900),
     "d100000000001***__proto__*",
   ])("foreign suspend data %j: the course begins", async (hostile) => {
-    const elements = { "cmi.suspend_data": hostile, "cmi.core.lesson_location": "99", "cmi.core.score.raw": "abc" };
+    const elements = { "cmi.suspend_data": hostile, "cmi.core.lesson_location": "99" };
     const lms = await start(mode, {}, (each) => each.store.save({ learner: "ada", attempt: 1, sco: 0, elements }));
     await turnPages(lms.frame, 2);
     await expect.poll(async () => (await heldBy(lms))?.progress.place).toBe("tries/tries/quiz");

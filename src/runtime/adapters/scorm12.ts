@@ -51,7 +51,8 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
   // Reads come back as numbers, undefined, or by throwing (trap 13).
   const get = (element: string): string => {
     try {
-      return String(api?.LMSGetValue(element) ?? "");
+      const value: unknown = api?.LMSGetValue(element);
+      return typeof value === "string" || typeof value === "number" ? String(value) : "";
     } catch {
       return "";
     }
@@ -73,6 +74,7 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
   /** Progress and number of suspend data, as far as they can be read. */
   const heldIn = (text: string): Pick<Launch, "progress" | "sequence"> => decode(plan, text) ?? { sequence: 0 };
 
+  // eslint-disable-next-line @typescript-eslint/require-await -- other standards wait for a network here
   async function start(): Promise<Launch> {
     if (!api) return { mode: "none", sequence: 0 };
     const { pathname: path } = win.location;
@@ -95,7 +97,10 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
       ...(raw !== "" && Number.isFinite(Number(raw)) ? { score: Number(raw) } : {}),
     };
     // Where it can't be noted, a content that is loaded again finds out by itself.
-    call(() => (api.dlis = { path, mode: reviews ?? "dead", learner, suspended }) && true);
+    call(() => {
+      api.dlis = { path, mode: reviews ?? "dead", learner, suspended };
+      return true;
+    });
     const launch: Launch = { mode: reviews ?? "normal", ...heldIn(suspended), ...learner };
     if (reviews) return launch;
     // Nothing set is `completed` (trap 6); and should the page die without a word, the next launch resumes.
