@@ -5,7 +5,7 @@ export default defineConfig({
     globalSetup: ["./test/setup.ts"],
     reporters: ["default", ["json", { outputFile: "dist/test-results.json" }]],
     projects: [
-      { extends: true, test: { name: "unit", include: ["src/**/*.test.ts"] } },
+      { extends: true, test: { name: "unit", include: ["src/**/*.test.ts"], testTimeout: 30_000 } },
       { extends: true, test: { name: "whole", include: ["test/*.test.ts"], testTimeout: 60_000 } },
       {
         extends: true,

@@ -247,7 +247,8 @@ class Player {
     const last = this.#at === parts.length - 1;
     if (next && next.dataset.last !== String(last)) {
       next.dataset.last = String(last);
-      next.textContent = last ? this.#t("nav.finish") : `${this.#t("nav.next")} →`;
+      const arrow = h("span", { "aria-hidden": "true" }, " →");
+      next.replaceChildren(this.#t(last ? "nav.finish" : "nav.next"), ...(last ? [] : [arrow]));
     }
     byId("missing")?.replaceChildren(...this.#missing());
   }
@@ -263,7 +264,12 @@ class Player {
     if (complete && passed === false && mastery !== undefined)
       items.push(h("li", {}, this.#t("state.missing-score", { p: this.#percent(mastery) })));
     if (items.length === 0) return [h("p", {}, this.#t("state.completed"))];
-    return [h("p", {}, this.#t("state.missing")), h("ul", {}, ...items)];
+    const list = h("ul", {}, ...items);
+    // A long list only repeats the menu: it opens on request.
+    const title = this.#t("state.missing");
+    const open = document.querySelector<HTMLDetailsElement>("#missing details")?.open ?? false;
+    if (items.length > 4) return [h("details", { open }, h("summary", {}, `${title} ${items.length}`), list)];
+    return [h("p", {}, title), list];
   }
 
   #percent = (value: number): string =>

@@ -208,6 +208,13 @@ export class QuizView {
     each.mark(response, { feedback: true, key: stands, stands });
   }
 
+  /** From now on the button says that it hands in with so many gaps; 0: as usual again. */
+  #warn(missing: number): void {
+    this.#warned = missing > 0;
+    const button = this.#button("submit");
+    if (button) button.textContent = this.#around.t(missing > 0 ? "quiz.anyway" : "quiz.submit", { n: missing });
+  }
+
   #submit(): void {
     const drawn = this.#drawn();
     // What was looked at stands, in fields that can't be read any more.
@@ -217,12 +224,12 @@ export class QuizView {
     const first = missing[0];
     if (first && !this.#warned) {
       // Said once; handing in with gaps is the learner's right.
-      this.#warned = true;
+      this.#warn(missing.length);
       missing.forEach((each) => each.say(this.#around.t("quiz.answerfirst")));
       this.#around.arrived(headingOf(first));
       return;
     }
-    this.#warned = false;
+    this.#warn(0);
     const progress = this.#around.progress();
     const answers: Record<string, Answer> = { ...progress.answers };
     const interactions: Interaction[] = [];

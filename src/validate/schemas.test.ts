@@ -210,7 +210,7 @@ test.each([
 });
 
 test("a crowd of wrong entries is refused before it is looked at", () => {
-  expect(found("quiz", `title: Q\nquestions: [${"1, ".repeat(100_000)}]`)).toEqual(["schema/too-many 2:12"]);
+  expect(found("quiz", `title: Q\nquestions: [${"1, ".repeat(20_000)}]`)).toEqual(["schema/too-many 2:12"]);
 });
 
 test("no value throws, and a value is given exactly when nothing is wrong", () => {
