@@ -51,12 +51,13 @@ export function assembleCourse(
   const courseId = written.id ?? home.name;
   checkId(courseId, placeIn(home, "course.yaml"));
   const language = written.language;
+  const iris: Record<string, string> = written.iri === undefined ? {} : { [courseId]: written.iri };
   const modules = written.modules.flatMap((each, index) => assembleModule(each, ["modules", index]));
   unique(modules.map((module) => ({ id: module.id, place: module.place, what: "a module" })));
 
   const course: Course = {
     id: courseId,
-    ...(written.iri === undefined ? {} : { iri: written.iri }),
+    iris,
     version: written.version ?? "1.0.0",
     language,
     title: written.title,
@@ -79,6 +80,7 @@ export function assembleCourse(
       masteryscore: written.scorm?.masteryscore ?? false,
       responses: written.scorm?.responses ?? "standard",
     },
+    cmi5: { aus: written.cmi5?.aus ?? "course" },
     source: written.source ?? "exclude",
     modules,
     glossary: assembleGlossary(),
@@ -191,7 +193,9 @@ export function assembleCourse(
   function lentBy(tree: Tree, folder: string): { course: string; module: Partial<WrittenModule> } {
     const lender = shaped<WrittenCourse>(tree, "course.yaml", "course");
     const module = lender?.value.modules.find(({ path }) => path.replace(/^\.\/|\/$/g, "") === folder);
-    return { course: lender?.value.id ?? tree.name, module: module ?? {} };
+    const course = lender?.value.id ?? tree.name;
+    if (lender?.value.iri !== undefined) iris[course] = lender.value.iri;
+    return { course, module: module ?? {} };
   }
 
   function inOrder(all: readonly Part[], order: readonly string[] | undefined, path: PathOf): Part[] {

@@ -14,6 +14,8 @@ export interface Package {
   readonly name: string;
   readonly target: TargetName;
   readonly files: readonly PackageFile[];
+  /** Beside the zip too: what the package is and how to import it. */
+  readonly about: string;
 }
 
 export interface Built {
@@ -27,7 +29,6 @@ export interface Built {
     readonly questions: number;
   };
   readonly packages: readonly Package[];
-  readonly about?: string;
   /** What the platform will be told, in one sentence. */
   readonly summary?: string;
   readonly problems: readonly Diagnostic[];
@@ -40,16 +41,15 @@ export async function build(
   { targets: names, cwd }: { targets: readonly TargetName[]; cwd: string },
 ): Promise<Built> {
   const { sources, problems: unread } = await readSources(folder, cwd);
-  const { compiled, problems } = compile(sources, unread);
+  const { compiled, problems } = compile(sources, unread, names);
   if (!compiled) return { folder, packages: [], problems, sources };
   const packages = await Promise.all(names.map((name) => packageOf(compiled, sources, name)));
-  const { course, about, pages, questions } = compiled;
+  const { course, pages, questions } = compiled;
   return {
     folder,
     course: { id: course.id, title: course.title, language: course.language, pages, questions },
     packages,
-    about,
-    summary: summaryOf(course, stringsFor(course.language)),
+    summary: summaryOf(course, stringsFor(course.language), names.includes("scorm12") && course.scorm.scos === "module"),
     problems,
     sources,
   };
@@ -61,6 +61,6 @@ async function packageOf(compiled: Compiled, sources: Sources, target: TargetNam
   return {
     name: `${course.id}-${course.language}-${target}`,
     target,
-    files: packageFiles(compiled, sources, target, own),
+    ...packageFiles(compiled, sources, target, own),
   };
 }

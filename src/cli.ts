@@ -7,7 +7,7 @@ import { version } from "./package-root.ts";
 const exit = { wrongUse: 2, defect: 3, interrupted: 130 } as const;
 
 /** Kept here rather than taken from the targets, so that `--help` need not load them; a test holds the two together. */
-const knownTargets = ["scorm12"];
+const knownTargets = ["scorm12", "xapi", "cmi5"];
 
 function targetNames(text: string): string[] {
   const names = text
@@ -35,7 +35,7 @@ program
   .addOption(
     new Option("-t, --target <names>", "kinds of package, with commas")
       .argParser(targetNames)
-      .default(["scorm12"], "scorm12"),
+      .default(["scorm12", "xapi"], "scorm12,xapi"),
   )
   .option("-o, --out <folder>", "where packages go", "dist/packages")
   .option("--open", "unpack beside the zip and open the course in the browser")
@@ -48,6 +48,7 @@ Examples:
   dlis build                              every course in courses/
   dlis build courses/demo                 one course
   dlis build courses/demo --open          … and look at it
+  dlis build --target cmi5                packages of another kind
   dlis build --out /tmp/packages --json   for a program`,
   )
   .action(async (courses: string[], options: BuildOptions) => {

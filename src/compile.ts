@@ -5,9 +5,10 @@ import type { PackageFile } from "./model/package-file.ts";
 import type { Sources } from "./model/source-tree.ts";
 import { aboutHtml } from "./render/about.ts";
 import { isTranslated } from "./render/locale.ts";
-import { renderCourse, type Rendered } from "./render/site.ts";
+import { renderCourse, type Division, type Rendered } from "./render/site.ts";
 import { sourceFiles } from "./render/source-files.ts";
 import { targets, type TargetName } from "./targets/index.ts";
+import type { Target } from "./targets/target.ts";
 import { checkCourse } from "./validate/rules.ts";
 import { checkRendered } from "./validate/rendered-rules.ts";
 
@@ -20,8 +21,8 @@ export interface OwnFiles {
 /** A course read, checked and rendered; files of a package are made of it for each target. No Node from here to the zip. */
 export interface Compiled {
   readonly course: Course;
-  readonly rendered: Rendered;
-  readonly about: string;
+  /** Rendered once for all targets that are divided alike. */
+  readonly rendered: ReadonlyMap<Division, Rendered>;
   readonly pages: number;
   readonly questions: number;
 }
@@ -30,41 +31,45 @@ export interface Compiled {
 export function compile(
   sources: Sources,
   unread: readonly Diagnostic[],
+  names: readonly TargetName[],
 ): { compiled: Compiled | undefined; problems: Diagnostic[] } {
   const { course, problems } = assembleCourse(sources, unread);
   if (!course) return { compiled: undefined, problems };
+  const wanted = names.map((name): Target => targets[name]);
   if (!isTranslated(course.language))
     problems.push(diagnostic("language/untranslated", { language: course.language }, course.place));
-  problems.push(...checkCourse(course));
+  problems.push(...checkCourse(course), ...wanted.flatMap((target) => target.problems?.(course) ?? []));
   // A course that is broken in its structure may still be rendered to find what is wrong in its texts.
-  const rendered = renderCourse(course, sources);
-  problems.push(...rendered.problems, ...checkRendered(course, rendered, sources));
+  const rendered = new Map<Division, Rendered>();
+  for (const division of new Set(wanted.map((target) => target.division(course)))) {
+    const each = renderCourse(course, sources, division);
+    rendered.set(division, each);
+    problems.push(...each.problems, ...checkRendered(course, each, sources));
+  }
   const unique = once(problems);
   if (unique.some(isError)) return { compiled: undefined, problems: unique };
-  const compiled = {
-    course,
-    rendered,
-    about: aboutHtml(course, rendered),
-    pages: pagesOf(course).length,
-    questions: questionsOf(course).length,
-  };
+  const compiled = { course, rendered, pages: pagesOf(course).length, questions: questionsOf(course).length };
   return { compiled, problems: unique };
 }
 
-/** The files of one package. */
+/** The files of one package, and its `about.html` by itself. */
 export function packageFiles(
-  { course, rendered, about }: Compiled,
+  { course, rendered }: Compiled,
   sources: Sources,
-  target: TargetName,
+  name: TargetName,
   own: OwnFiles,
-): readonly PackageFile[] {
+): { files: readonly PackageFile[]; about: string } {
+  const target: Target = targets[name];
+  const each = rendered.get(target.division(course));
+  if (!each) throw new Error(`the course was not rendered for ${name}`);
+  const about = aboutHtml(course, name, target.division(course));
   const shared: PackageFile[] = [
     { path: "assets/player.js", contents: own.script },
     { path: "assets/style.css", contents: own.style },
     { path: "about.html", contents: about },
-    ...(course.source === "include" ? sourceFiles(sources, rendered) : []),
+    ...(course.source === "include" ? sourceFiles(sources, each) : []),
   ];
-  return targets[target].files(course, rendered, shared);
+  return { files: target.files(course, each, shared), about };
 }
 
 /** The same problem at the same place once, in order of place. */

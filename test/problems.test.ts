@@ -1,10 +1,11 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { build } from "../src/build.ts";
 import { isError } from "../src/diagnostics/diagnostic.ts";
 import { messages } from "../src/diagnostics/messages.ts";
 import { report } from "../src/diagnostics/report.ts";
+import type { TargetName } from "../src/targets/index.ts";
 
 /** Each folder is the smallest course with one problem; `expected.txt` is what its author sees. */
 const folders = readdirSync("test/problems", { withFileTypes: true })
@@ -13,7 +14,10 @@ const folders = readdirSync("test/problems", { withFileTypes: true })
 
 async function seen(name: string) {
   const cwd = join(process.cwd(), "test/problems", name);
-  const { problems, sources, packages } = await build(join(cwd, "course"), { targets: ["scorm12"], cwd });
+  // What only some kinds of package ask for says which.
+  const kind = join(cwd, "target.txt");
+  const target = existsSync(kind) ? (readFileSync(kind, "utf8").trim() as TargetName) : "scorm12";
+  const { problems, sources, packages } = await build(join(cwd, "course"), { targets: [target], cwd });
   const lineOf = (file: string, line: number): string | undefined => {
     const path = file.replace(/^course\//, "");
     return sources.course.texts.get(path)?.split("\n")[line - 1];

@@ -98,7 +98,7 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     const bytes = await writeWhole(path, zip(each.files, entryDate()));
     const style = each.files.find((file) => file.path === "assets/style.css")?.contents;
     // Beside the zip it stands alone, so its style goes with it.
-    const about = (built.about ?? "").replace(
+    const about = each.about.replace(
       /<link rel="stylesheet"[^>]*>/,
       () => `<style>${typeof style === "string" ? style : ""}</style>`,
     );

@@ -192,6 +192,19 @@ export const messages = {
     message: ({ iri }: { iri: string }) => `\`iri: ${iri}\` is not an absolute address.`,
     hint: "Write an address you own, such as https://school.example/courses/rights. Nothing has to be there.",
   },
+  "course/iri-missing": {
+    severity: "error",
+    message: () => "xAPI and cmi5 know a course by an address that stays for good, and this one has no `iri`.",
+    hint: ({ id }: { id: string }) =>
+      `Choose an address below a web site of your school and never change it, such as \`iri: https://school.example/courses/${id}\`. Nothing has to be there. To do without: \`dlis build --target scorm12\`.`,
+  },
+  "course/iri-borrowed": {
+    severity: "error",
+    message: ({ id }: { id: string }) =>
+      `A module is borrowed from the course \`${id}\`, which has no \`iri\`: xAPI and cmi5 could not name its pages and questions.`,
+    hint: ({ id }: { id: string }) =>
+      `Add a line such as \`iri: https://school.example/courses/${id}\` to that course’s course.yaml.`,
+  },
   "module/missing": {
     severity: "error",
     message: ({ path }: { path: string }) =>

@@ -1,11 +1,12 @@
+import type { Iris } from "./activity.ts";
 import type { Place } from "./place.ts";
 import type { Question } from "./questions/index.ts";
 
 /** What becomes a package. Every field is resolved: defaults are filled in and references point at what they name. */
 export interface Course {
   readonly id: string;
-  /** Absolute address that names the course in xAPI; SCORM does without. */
-  readonly iri?: string;
+  /** Absolute addresses that name this course, and those it borrows from, in xAPI; SCORM does without. */
+  readonly iris: Iris;
   readonly version: string;
   /** BCP 47 tag of the source language. */
   readonly language: string;
@@ -18,6 +19,7 @@ export interface Course {
   readonly completion: Completion;
   readonly scoring: Scoring;
   readonly scorm: Scorm;
+  readonly cmi5: Cmi5;
   readonly source: "include" | "exclude";
   readonly modules: readonly Module[];
   readonly glossary: ReadonlyMap<string, Term>;
@@ -36,6 +38,11 @@ export interface Scoring {
   readonly mastery?: number;
   /** What a course without a scored quiz reports once complete. */
   readonly withoutScore: "none" | "100";
+}
+
+export interface Cmi5 {
+  /** One assignable unit for the course, or one a module. */
+  readonly aus: "course" | "module";
 }
 
 export interface Scorm {

@@ -1,3 +1,4 @@
+import type { Iris } from "./activity.ts";
 import type { Plan } from "./progress.ts";
 
 /** A word of the interface: a text, or one text a plural form, chosen by the number that `arg` names. */
@@ -18,6 +19,10 @@ export interface PlayerData {
   readonly plan: Plan;
   /** The platform's name of a question's interaction, by full id. */
   readonly interactions: Readonly<Record<string, string>>;
+  /** For xAPI: see `activityId`. Empty where the course has no address. */
+  readonly iris: Iris;
+  /** Titles of modules by full id. */
+  readonly modules: Readonly<Record<string, string>>;
   readonly masteryscore: boolean;
   readonly responses: "standard" | "readable";
   readonly strings: Readonly<Record<string, PlayerMessage>>;

@@ -135,6 +135,9 @@ function whatCounts({ parts }: Plan, progress: Progress): Scored[] {
   });
 }
 
+/** Is there anything that counts? */
+export const canBeScored = (plan: Plan): boolean => whatCounts(plan, noProgress).some(({ weight }) => weight > 0);
+
 /** What the learner has reached; the same rules in the player, the tests and the build's summary. See product.md, Laws. */
 export function judge(plan: Plan, progress: Progress): Verdict {
   const { completion, scoring } = plan;

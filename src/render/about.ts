@@ -1,22 +1,22 @@
-import { quizzesOf, type Course } from "../model/course.ts";
-import { stringsFor } from "./locale.ts";
-import type { Rendered } from "./site.ts";
+import type { Course } from "../model/course.ts";
+import { stringsFor, type Strings } from "./locale.ts";
+import type { Division } from "./site.ts";
 import { summaryOf } from "./summary.ts";
 import { template } from "./templates.ts";
 
+/** Kinds of package, as far as the one who imports it is concerned. */
+export type ImportedAs = "scorm12" | "xapi" | "cmi5";
+
 /** A page for whoever receives the package: in the course's language and in English. */
-export function aboutHtml(course: Course, { launches }: Rendered): string {
-  const scored = quizzesOf(course).some(({ counts }) => counts);
+export function aboutHtml(course: Course, as: ImportedAs, division: Division): string {
   const languages = [...new Set([stringsFor(course.language).language, "en"])];
+  const hasScos = as === "scorm12" && division === "module";
   return template("about", stringsFor(course.language), {
     ...course,
     language: course.language,
     authors: course.authors.join(", "),
     parts: languages.map((language) => {
       const strings = stringsFor(language);
-      const method =
-        !scored && course.scoring.withoutScore === "none" ? "-none" : launches.length > 1 ? "-modules" : "";
-      const status = course.scoring.mastery === undefined ? "completed" : "passed";
       const words = (key: string) => strings(`about.${key}`);
       return {
         language,
@@ -28,18 +28,26 @@ export function aboutHtml(course: Course, { launches }: Rendered): string {
           contact: words("contact"),
         },
         platform: words("platform"),
-        summary: summaryOf(course, strings),
-        settings: words("settings"),
-        list: [
-          words(`set-method${method}`),
-          words("set-attempts"),
-          strings("about.set-completion", { status: words(`status-${status}`) }),
-          words(course.scorm.masteryscore ? "set-mastery-on" : "set-mastery"),
-        ],
+        summary: summaryOf(course, strings, hasScos),
+        settings: words(as === "scorm12" ? "settings" : "import"),
+        list: as === "scorm12" ? moodleSettings(course, strings, hasScos) : [words(`import-${as}`), words("import-store")],
         privacy: words("privacy"),
-        data: [words("privacy-platform"), words("privacy-device"), words("privacy-none")],
+        data: [words(`privacy-platform${as === "scorm12" ? "" : "-xapi"}`), words("privacy-device"), words("privacy-none")],
         sources: course.source === "include" ? words("sources") : undefined,
       };
     }),
   });
+}
+
+/** What fits in the form of Moodle's SCORM activity. */
+function moodleSettings({ modules, scoring, scorm }: Course, strings: Strings, hasScos: boolean): readonly string[] {
+  const scored = modules.some(({ parts }) => parts.some((part) => part.kind === "quiz" && part.counts));
+  const method = !scored && scoring.withoutScore === "none" ? "-none" : hasScos ? "-modules" : "";
+  const status = strings(`about.status-${scoring.mastery === undefined ? "completed" : "passed"}`);
+  return [
+    strings(`about.set-method${method}`),
+    strings("about.set-attempts"),
+    strings("about.set-completion", { status }),
+    strings(`about.set-mastery${scorm.masteryscore ? "-on" : ""}`),
+  ];
 }

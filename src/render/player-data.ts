@@ -1,16 +1,25 @@
-import type { Course, Part, Quiz } from "../model/course.ts";
+import type { Course, Module, Part, Quiz } from "../model/course.ts";
 import type { PlayerData } from "../model/player-data.ts";
 import type { Plan, PlannedPart } from "../model/progress.ts";
 import type { Question } from "../model/questions/index.ts";
 import type { Strings } from "./locale.ts";
 import { slug } from "./slug.ts";
 
+/** What is launched: the whole course, or a module of it. */
+export interface Launch {
+  readonly id: string;
+  readonly title: string;
+  /** File in the package. */
+  readonly path: string;
+  readonly modules: readonly Module[];
+}
+
 /** A part with the questions that it really shows. */
 export interface ShownPart {
   readonly part: Part;
   readonly questions: readonly Question[];
-  /** Words of each question's text, in order, for the platform's reports. */
-  readonly words: readonly string[];
+  /** Each question's own words, in order, on one line; gaps as ellipses. As the player reads them from the page. */
+  readonly stems: readonly string[];
 }
 
 /** What must be known to judge progress, of the parts of one launch. */
@@ -42,7 +51,12 @@ const quizSettings = ({ counts, weight, mastery, keep, feedback, shuffle, draw, 
 });
 
 /** The player's data as the text of a `<script type="application/json">`. Words stay in the page, where they are read from. */
-export function playerData(course: Course, launch: string, shown: readonly ShownPart[], strings: Strings): string {
+export function playerData(
+  course: Course,
+  { id: launch, modules }: Pick<Launch, "id" | "modules">,
+  shown: readonly ShownPart[],
+  strings: Strings,
+): string {
   const data: PlayerData = {
     course: {
       id: course.id,
@@ -54,6 +68,8 @@ export function playerData(course: Course, launch: string, shown: readonly Shown
     launch,
     plan: planOf(course, shown),
     interactions: Object.fromEntries(interactionIds(course, shown)),
+    iris: course.iris,
+    modules: Object.fromEntries(modules.map(({ fullId, title }) => [fullId, title])),
     masteryscore: course.scorm.masteryscore,
     responses: course.scorm.responses,
     strings: Object.fromEntries(
@@ -78,11 +94,11 @@ function withoutWords(this: unknown, key: string, value: unknown): unknown {
 function* interactionIds(course: Course, shown: readonly ShownPart[]): Generator<[string, string]> {
   for (const module of course.modules) {
     let number = 0;
-    for (const { part, questions, words } of shown) {
+    for (const { part, questions, stems } of shown) {
       if (!module.parts.includes(part)) continue;
       for (const [index, question] of questions.entries()) {
         number += 1;
-        const about = slug(words[index] ?? "").replace(/[^a-z0-9-]/g, "") || question.id;
+        const about = slug((stems[index] ?? "").slice(0, 60)).replace(/[^a-z0-9-]/g, "") || question.id;
         yield [
           question.fullId,
           `${module.id}-${String(number).padStart(2, "0")}-${about}`.slice(0, 80).replace(/-$/, ""),

@@ -88,10 +88,17 @@ function partsOf(question: Question, strings: Strings, texts: TextsOf): object {
   }
 }
 
+/** A question's own words, gaps as ellipses; `plain` takes the markup away. */
+export const stemOf = ({ type, text }: Question, plain: (markdown: string) => string): string =>
+  plain(type === "cloze" ? text.replace(gaps, "…") : text);
+
+/** `[[…]]` */
+const gaps = /\[\[[^\]]*\]\]/g;
+
 /** The text of a cloze with a field at each gap. */
 function gapped(question: Extract<Question, { type: "cloze" }>, strings: Strings, texts: TextsOf): string {
   let at = 0;
-  const marked = question.text.replace(/\[\[[^\]]*\]\]/g, () => gapMarker(at++));
+  const marked = question.text.replace(gaps, () => gapMarker(at++));
   return texts.block(marked).replace(/\uE000(\d+)\uE001/g, (whole, index: string) => {
     const gap = question.gaps[Number(index)];
     if (!gap) return whole;

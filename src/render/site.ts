@@ -1,4 +1,5 @@
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { flat } from "../model/activity.ts";
 import { pagesOf, type Course, type Module, type Page, type Part, type Quiz } from "../model/course.ts";
 import { nearest } from "../model/nearest.ts";
 import type { PackageFile } from "../model/package-file.ts";
@@ -10,23 +11,18 @@ import { decoded } from "./decoded.ts";
 import { stringsFor } from "./locale.ts";
 import { toHtml, toInlineHtml, type Surroundings } from "./markdown.ts";
 import { mediaStore, resolvePath, type MediaStore } from "./media.ts";
-import { planOf, playerData, type ShownPart } from "./player-data.ts";
-import { questionHtml } from "./questions.ts";
+import { planOf, playerData, type Launch, type ShownPart } from "./player-data.ts";
+import { questionHtml, stemOf } from "./questions.ts";
 import { template } from "./templates.ts";
-import { wordsOf, type TextsOf } from "./texts.ts";
-
-/** What is launched: the whole course or, with one SCO a module, a module. */
-export interface Launch {
-  readonly id: string;
-  readonly title: string;
-  /** File in the package. */
-  readonly path: string;
-  readonly modules: readonly Module[];
-}
+import { textOf, wordsOf, type TextsOf } from "./texts.ts";
 
 export interface RenderedLaunch extends Launch {
   readonly plan: Plan;
+  readonly shown: readonly ShownPart[];
 }
+
+/** One page for the course, or one a module. */
+export type Division = "course" | "module";
 
 /** A course as files, without what a target adds. */
 export interface Rendered {
@@ -37,13 +33,13 @@ export interface Rendered {
 }
 
 /** Course becomes HTML: each launch one page, its parts as sections. Problems of the texts are found on the way. */
-export function renderCourse(course: Course, sources: Sources): Rendered {
+export function renderCourse(course: Course, sources: Sources, division: Division): Rendered {
   const problems: Diagnostic[] = [];
   const say = (problem: Diagnostic): number => problems.push(problem);
   const strings = stringsFor(course.language);
   const media = mediaStore(say);
   const launches: readonly Launch[] =
-    course.scorm.scos === "module"
+    division === "module"
       ? course.modules.map((module) => ({
           id: module.id,
           title: module.title,
@@ -57,7 +53,7 @@ export function renderCourse(course: Course, sources: Sources): Rendered {
   const rendered = launches.map((launch): RenderedLaunch => {
     const { html, shown } = renderLaunch(launch);
     files.push({ path: launch.path, contents: html });
-    return { ...launch, plan: planOf(course, shown) };
+    return { ...launch, plan: planOf(course, shown), shown };
   });
   return { launches: rendered, files: [...files, ...media.files()], media, problems };
 
@@ -70,7 +66,7 @@ export function renderCourse(course: Course, sources: Sources): Rendered {
         shown.push({
           part,
           questions: one.questions,
-          words: one.questions.map(({ text }) => wordsOf(text).slice(0, 60)),
+          stems: one.questions.map((question) => stemOf(question, one.plain)),
         });
         return one.view;
       }),
@@ -86,7 +82,7 @@ export function renderCourse(course: Course, sources: Sources): Rendered {
       title: launch.title,
       count: shown.length,
       modules,
-      data: playerData(course, launch.id, shown, strings),
+      data: playerData(course, launch, shown, strings),
     });
     const missing = anchors.filter(({ id }) => !html.includes(` id="${id}"`));
     for (const { href, place } of missing) say(diagnostic("link/anchor", { href }, place));
@@ -152,6 +148,11 @@ export function renderCourse(course: Course, sources: Sources): Rendered {
     };
   }
 
+  /** Words of Markdown rendered for their own sake: what is wrong in it has been said. */
+  function plainAt(around: Surroundings): (markdown: string) => string {
+    return (markdown) => flat(textOf(toHtml(markdown, { ...around, say: () => undefined, question: () => undefined })));
+  }
+
   function renderPage(page: Page, module: Module, launch: Launch) {
     const prefix = `${module.id}-${page.id}-`;
     const { around, terms, cited, asked } = surroundings(module, launch, prefix, page.body);
@@ -170,6 +171,7 @@ export function renderCourse(course: Course, sources: Sources): Rendered {
         checked: page.checked === undefined ? undefined : dateIn(course.language, page.checked),
       },
       questions: asked as readonly Question[],
+      plain: plainAt(around),
     };
   }
 
@@ -209,7 +211,7 @@ export function renderCourse(course: Course, sources: Sources): Rendered {
     });
     const notes = notesHtml(terms, cited, prefix, around);
     const view = { kind: quiz.kind, id: `${module.id}/${quiz.id}`, title: quiz.title, objectives: [], html, notes };
-    return { view, questions: quiz.questions };
+    return { view, questions: quiz.questions, plain: plainAt(around) };
   }
 
   /** Terms and sources that a page names, at its end. */

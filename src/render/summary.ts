@@ -1,9 +1,9 @@
 import { quizzesOf, type Course } from "../model/course.ts";
 import type { Strings } from "./locale.ts";
 
-/** What the platform will be told, in one sentence (and one more where each module is followed by itself). */
-export function summaryOf(course: Course, strings: Strings): string {
-  const { completion, scoring, scorm } = course;
+/** What the platform will be told, in one sentence (and one more where each module is an activity of SCORM by itself). */
+export function summaryOf(course: Course, strings: Strings, hasScos = false): string {
+  const { completion, scoring } = course;
   const percentage = new Intl.NumberFormat(strings.language, { style: "percent", maximumFractionDigits: 2 });
   const counting = quizzesOf(course).filter(({ counts }) => counts);
   const counted = course.modules.some(({ questions }) => questions.some(({ counts }) => counts));
@@ -15,7 +15,7 @@ export function summaryOf(course: Course, strings: Strings): string {
     const limited = counting.some(({ attempts }) => Number.isFinite(attempts)) ? strings("summary.limited") : "";
     return strings("summary.mastery", { rule, p: percentage.format(scoring.mastery / 100), tries: tries + limited });
   };
-  return scorm.scos === "module" ? `${strings("summary.modules")} ${sentence()}` : sentence();
+  return hasScos ? `${strings("summary.modules")} ${sentence()}` : sentence();
 }
 
 function triesOf(quizzes: readonly { attempts: number; keep: string }[]): string {

@@ -9,10 +9,13 @@ export interface TextsOf {
 /** Stands for a gap while its text is Markdown: two private-use signs that no author types. */
 export const gapMarker = (index: number): string => `\uE000${index}\uE001`;
 
-/** The words of a piece of HTML. */
-export const wordsOf = (html: string): string =>
+/** The words of a piece of HTML, with a space for each tag. */
+export const wordsOf = (html: string): string => textOf(html.replace(/<[^>]*>/g, " "));
+
+/** The text of a piece of HTML, as a browser's `textContent` gives it, but for white space. */
+export const textOf = (html: string): string =>
   html
-    .replace(/<[^>]*>/g, " ")
+    .replace(/<[^>]*>/g, "")
     .replace(/&lt;|&#x3C;/g, "<")
     .replace(/&gt;/g, ">")
     .replace(/&quot;|&#x22;/g, '"')

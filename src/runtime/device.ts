@@ -1,3 +1,4 @@
+import { isProgress } from "../model/kept-progress.ts";
 import type { Progress } from "../model/progress.ts";
 import type { Interaction } from "./adapters/adapter.ts";
 
@@ -23,6 +24,8 @@ export class Device {
   readonly #notes: Storage | undefined;
   readonly #outlives: boolean;
   #full = false;
+  /** What this page wrote or read last: anything else is another tab's. */
+  #own: string | null | undefined;
 
   /** `learner` is "" where there is no platform and so nobody to tell apart, and `undefined` where nobody says who it is. */
   constructor(course: string, learner: string | undefined) {
@@ -38,17 +41,30 @@ export class Device {
     return this.#outlives && !this.#full;
   }
 
+  get #text(): string | null | undefined {
+    return this.#copies?.getItem(`dlis:${this.#key}`);
+  }
+
   read(): Copy | undefined {
-    const copy = parse(this.#copies?.getItem(`dlis:${this.#key}`));
+    this.#own = this.#text;
+    const copy = parse(this.#own);
     return isCopy(copy) ? copy : undefined;
   }
 
-  write(copy: Copy): void {
-    this.#full = !put(this.#copies, `dlis:${this.#key}`, JSON.stringify(copy));
+  /** What another tab of the same learner has written since. */
+  readOther(): Copy | undefined {
+    return this.#text === this.#own ? undefined : this.read();
   }
 
+  write(copy: Copy): void {
+    this.#own = JSON.stringify(copy);
+    this.#full = !put(this.#copies, `dlis:${this.#key}`, this.#own);
+  }
+
+  /** Unless another tab has written since: that one erases its own. */
   erase(): void {
-    this.#copies?.removeItem(`dlis:${this.#key}`);
+    if (this.#text === this.#own) this.#copies?.removeItem(`dlis:${this.#key}`);
+    this.#own = this.#text;
   }
 
   /** Text of a reflection: it lives as long as the visit, and never leaves the device. */
@@ -90,16 +106,7 @@ function parse(text: string | null | undefined): unknown {
   }
 }
 
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 const isCopy = (value: unknown): value is Copy => {
-  if (!isObject(value)) return false;
-  const { sequence, at, progress, interactions } = value as Partial<Record<keyof Copy, unknown>>;
-  const { read, answers, quizzes } = (progress ?? {}) as Partial<Record<keyof Progress, unknown>>;
-  return (
-    Number.isFinite(sequence) &&
-    Number.isFinite(at) &&
-    Array.isArray(interactions) &&
-    Array.isArray(read) &&
-    [answers, quizzes].every((records) => isObject(records) && Object.values(records).every(isObject))
-  );
+  const { sequence, at, progress, interactions } = (value ?? {}) as Partial<Record<keyof Copy, unknown>>;
+  return Number.isFinite(sequence) && Number.isFinite(at) && Array.isArray(interactions) && isProgress(progress);
 };

@@ -31,6 +31,7 @@ class Player {
   readonly #quizzes: QuizView[] = [];
   #session!: Session;
   #at = -1;
+  #leaving = false;
 
   constructor(data: PlayerData, adapter: Adapter) {
     this.#data = data;
@@ -78,8 +79,8 @@ class Player {
     const line = byId("state");
     // What is still so is not said again.
     if (!line || (state === "offline" && line.dataset.state === state)) return;
-    const trouble = state === "refused" || state === "offline";
-    const key = state === "refused" ? "savefail" : state;
+    const trouble = state !== "saving" && state !== "saved";
+    const key = state === "refused" ? "savefail" : state === "denied" ? "dead" : state;
     const kept = !trouble || this.#session.device.keeps ? "" : "-nostore";
     line.dataset.state = state;
     const retry = h(
@@ -256,7 +257,7 @@ class Player {
   /** What is still to be done, as links that lead there. */
   #missing(): Node[] {
     const { missing, passed, complete } = this.#session.verdict;
-    const { mastery } = this.#data.plan.scoring;
+    const { mastery } = this.#session.plan.scoring;
     const items = missing.map((id) => {
       const section = this.#sections[this.#data.plan.parts.findIndex(({ fullId }) => fullId === id)];
       return h("li", {}, h("a", { href: `#${section?.id ?? ""}` }, section?.querySelector("h1")?.textContent ?? ""));
@@ -333,7 +334,14 @@ class Player {
 
   #leave(): void {
     void this.#session.saveVisibly().then(() => {
-      byId("notices")?.append(h("p", { class: "notice", role: "status" }, this.#t("state.exit")));
+      // What is not saved yet is said where saving is; who asks again leaves without.
+      if (this.#session.isUnsaved && !this.#leaving) {
+        this.#leaving = true;
+        return;
+      }
+      const { to } = this.#session.leave();
+      if (to !== undefined) location.assign(to);
+      else byId("notices")?.append(h("p", { class: "notice", role: "status" }, this.#t("state.exit")));
     });
   }
 
@@ -343,7 +351,7 @@ class Player {
     const around: Around = {
       t: this.#t,
       percent: this.#percent,
-      mastery: this.#data.plan.scoring.mastery,
+      mastery: this.#session.plan.scoring.mastery,
       practice: this.#session.mode === "review" || this.#session.mode === "browse",
       notes: this.#session.device,
       progress: () => this.#progress,
@@ -367,8 +375,6 @@ class Player {
     const { question } = form;
     const kind = kindOf(question);
     if (!kind.interaction) return undefined;
-    const items = new Set(kind.items?.(question).map(({ id }) => id));
-    const words = (id: string): string => (items.has(id) ? form.words(id) : form.targetWords(id));
     return {
       id: this.#data.interactions[question.fullId] ?? question.fullId.replace(/\//g, "-"),
       type: kind.interaction,
@@ -376,7 +382,15 @@ class Player {
       latency: Date.now() - (form.seenAt || this.#session.started),
       weighting: question.points,
       ...(isScored(question) ? { score: kind.score(question, response) } : {}),
-      ...this.#adapter.describe(question, response, words, this.#data.responses === "readable"),
+      question: question.fullId,
+      ...this.#adapter.describe({
+        question,
+        response,
+        words: form.targetWords,
+        itemWords: form.words,
+        stem: () => form.stem,
+        readable: this.#data.responses === "readable",
+      }),
     };
   }
 

@@ -1,3 +1,4 @@
+import { flat } from "../model/activity.ts";
 import { isScored, kindOf, type Question, type Response } from "../model/questions/index.ts";
 import { isEmpty } from "../model/questions/kind.ts";
 import { parseNumber } from "../model/questions/number.ts";
@@ -64,6 +65,14 @@ export class QuestionForm {
     all<HTMLOptionElement>("option", this.form)
       .find(({ value }) => value === id)
       ?.textContent.trim() ?? this.words(id);
+
+  /** The question's own words, a gap as an ellipsis: what the package's description of the question says too. */
+  get stem(): string {
+    const copy = h("div", {}, ...all(".stem, .gapped", this.form).map((each) => each.cloneNode(true)));
+    all(".eyebrow, .how", copy).forEach((each) => each.remove());
+    all(".gap", copy).forEach((each) => each.replaceWith("…"));
+    return flat(copy.textContent);
+  }
 
   /** Choices and items in the order of a seed, where the author wants them mixed. */
   mix(seed: number): void {

@@ -1,12 +1,12 @@
 import type { PlayerData } from "../model/player-data.ts";
-import { isUntouched, judge, merge, noProgress, type Progress, type Verdict } from "../model/progress.ts";
-import { degrade } from "../model/suspend-data.ts";
-import type { Adapter, Batch, Interaction, Launch, Result } from "./adapters/adapter.ts";
+import { mergeIn, progressIn } from "../model/kept-progress.ts";
+import { isUntouched, judge, noProgress, type Plan, type Progress, type Verdict } from "../model/progress.ts";
+import type { Adapter, Batch, Interaction, Launch, Result, Saved } from "./adapters/adapter.ts";
 import { Device, type Copy } from "./device.ts";
 import { painted } from "./dom.ts";
 
 /** What the learner is told of saving. */
-export type SaveState = "saving" | "saved" | "refused" | "offline";
+export type SaveState = "saving" | "saved" | Exclude<Saved, "confirmed" | "sent">;
 
 /** Waits before a refused save is tried again, milliseconds. */
 const waits = [5_000, 15_000, 45_000, 120_000];
@@ -28,13 +28,17 @@ export class Session {
   readonly mode: Launch["mode"];
   readonly device: Device;
   readonly started = Date.now();
-  readonly #data: PlayerData;
+  /** The course's, with what the platform says of it. */
+  readonly plan: Plan;
+  readonly #withoutScore: string;
   readonly #adapter: Adapter;
   readonly #changed: (state: SaveState) => void;
   #sequence: number;
   #chain = Math.floor(Math.random() * chains);
   /** Finished by the learner though they might have gone on. */
-  #closed = false;
+  #closed: boolean;
+  /** The platform takes nothing more in this visit. */
+  #denied = false;
   /** Interactions the platform has not taken yet, and those it took without proof. */
   #waiting: Interaction[] = [];
   #unproved: Copy["interactions"] = [];
@@ -46,13 +50,17 @@ export class Session {
   #finished = false;
 
   private constructor(data: PlayerData, adapter: Adapter, launch: Launch, changed: (state: SaveState) => void) {
-    this.#data = data;
+    const { mastery } = launch;
+    const { scoring } = data.plan;
+    this.plan = mastery === undefined ? data.plan : { ...data.plan, scoring: { ...scoring, mastery } };
+    this.#withoutScore = scoring.withoutScore;
     this.#adapter = adapter;
     this.#changed = changed;
     this.mode = launch.mode;
     const course = `${data.course.id}:${data.course.family}:${data.launch}`;
     this.device = new Device(course, launch.mode === "none" ? "" : launch.learner);
     this.#sequence = launch.sequence;
+    this.#closed = launch.closed === true;
   }
 
   /**
@@ -85,8 +93,9 @@ export class Session {
     // Read back by its number: the platform has proved that it holds it.
     if (copy && this.mode !== "dead" && includes(launch.sequence, copy.sequence)) this.device.erase();
     else if (copy && this.#keeps) {
-      const progress = degrade(this.#data.plan, copy.progress, 0);
-      if (this.records && isUntouched(kept) && !isUntouched(progress) && !(await ask(copy.at))) this.device.erase();
+      const progress = progressIn(this.plan, copy.progress) ?? noProgress;
+      const isDoubtful = this.records && !launch.ownAttempt && isUntouched(kept) && !isUntouched(progress);
+      if (isDoubtful && !(await ask(copy.at))) this.device.erase();
       else this.#merge(kept, { ...copy, progress });
     }
     const { status } = this.result;
@@ -97,12 +106,8 @@ export class Session {
   #merge(kept: Progress, copy: Copy): void {
     const before = this.#sequence;
     const sides: [Progress, Progress] = copy.sequence > before ? [kept, copy.progress] : [copy.progress, kept];
-    this.progress = merge(
-      ...sides,
-      (id) => this.#quizzes.find(({ fullId }) => fullId === id)?.keep ?? "best",
-      (id) => this.#quizzes.find(({ questions }) => questions.some(({ fullId }) => fullId === id))?.fullId,
-    );
-    this.#closed = copy.closed;
+    this.progress = mergeIn(this.plan, ...sides);
+    this.#closed ||= copy.closed;
     this.#sequence = Math.max(before, copy.sequence);
     this.#chain = chainOf(copy.sequence);
     const unproved = copy.interactions.filter(({ sequence }) => !includes(before, sequence));
@@ -120,18 +125,14 @@ export class Session {
     return this.mode === "normal";
   }
 
-  get #quizzes() {
-    return this.#data.plan.parts.filter((part) => part.kind === "quiz");
-  }
-
   get verdict(): Verdict {
-    return judge(this.#data.plan, this.progress);
+    return judge(this.plan, this.progress);
   }
 
   /** What the platform is told now: one status that ends the attempt, and only when the laws of product.md allow it. */
   get result(): Result {
     const { complete, passed, final, score } = this.verdict;
-    const reported = score ?? (complete && this.#data.plan.scoring.withoutScore === "100" ? 100 : undefined);
+    const reported = score ?? (complete && this.#withoutScore === "100" ? 100 : undefined);
     const ends = final || (this.#closed && complete);
     const status = !ends ? "incomplete" : passed === undefined ? "completed" : passed ? "passed" : "failed";
     return { status, ...(reported === undefined ? {} : { score: reported }) };
@@ -139,9 +140,11 @@ export class Session {
 
   /** Something was done: keep it on the device at once; the platform is told at the next save. */
   change(progress: Progress, interactions: readonly Interaction[] = []): void {
+    const before = this.progress;
     this.progress = progress;
     if (!this.#keeps) return;
-    this.#waiting.push(...interactions);
+    if (this.#adapter.record) this.#adapter.record({ before, after: progress, interactions, result: this.result });
+    else this.#waiting.push(...interactions);
     this.#dirty = true;
     this.#keep(this.#next);
   }
@@ -162,6 +165,8 @@ export class Session {
 
   /** The copy bears the number of the save that will state it, so that a later launch can tell whether it arrived. */
   #keep(sequence: number): void {
+    const other = this.device.readOther();
+    if (other) this.#join(other);
     this.device.write({
       sequence,
       at: Date.now(),
@@ -171,15 +176,23 @@ export class Session {
     });
   }
 
+  /** Another tab of the same learner has worked as well. */
+  #join({ progress, interactions }: Copy): void {
+    this.progress = mergeIn(this.plan, progressIn(this.plan, progress) ?? noProgress, this.progress);
+    const isKnown = ({ id, at }: Interaction): boolean =>
+      [...this.#unproved, ...this.#waiting].some((each) => each.id === id && each.at === at);
+    this.#unproved = [...this.#unproved, ...interactions.filter((each) => !isKnown(each))];
+  }
+
   #batch(): Batch {
     this.#sequence = this.#next;
     this.#keep(this.#sequence);
-    const { progress, result } = this;
-    return { progress, result, interactions: [...this.#waiting], sequence: this.#sequence };
+    const { progress, result, closed } = this;
+    return { progress, result, closed, interactions: [...this.#waiting], sequence: this.#sequence };
   }
 
   get #unsaved(): boolean {
-    return this.records && this.#dirty && !this.#finished;
+    return this.records && this.#dirty && !this.#finished && !this.#denied;
   }
 
   /** Save when the page has shown what was done; not while someone types. */
@@ -205,22 +218,45 @@ export class Session {
     this.#saving = true;
     this.#dirty = false;
     const batch = this.#batch();
-    const saved = await this.#adapter.save(batch);
+    const outcome = await this.#adapter.save(batch);
     this.#saving = false;
     clearTimeout(this.#timer);
-    if (saved === "sent") {
-      const { interactions, sequence } = batch;
-      this.#waiting = this.#waiting.filter((each) => !interactions.includes(each));
-      this.#unproved = [...this.#unproved, ...interactions.map((each) => ({ ...each, sequence }))];
-      this.#failures = 0;
-      this.#changed("saved");
+    const { saved, wait } = outcome;
+    if (saved === "confirmed" || saved === "sent" || saved === "rejected") {
+      this.#taken(batch, saved);
       this.saveSoon();
-    } else {
-      this.#dirty = true;
-      this.#changed(saved);
-      const wait = waits[Math.min(this.#failures++, waits.length - 1)];
-      this.#timer = window.setTimeout(() => this.saveSoon(), wait);
-    }
+    } else this.#failed(saved, wait);
+  }
+
+  #taken({ interactions, sequence }: Batch, saved: "confirmed" | "sent" | "rejected"): void {
+    this.#waiting = this.#waiting.filter((each) => !interactions.includes(each));
+    if (saved === "sent") this.#unproved = [...this.#unproved, ...interactions.map((each) => ({ ...each, sequence }))];
+    // Proved: the device need not hold what nothing has been added to since.
+    else if (!this.#dirty) this.device.erase();
+    this.#failures = 0;
+    this.#changed(saved === "rejected" ? saved : "saved");
+  }
+
+  #failed(saved: "refused" | "offline" | "denied", wait = 0): void {
+    this.#dirty = true;
+    this.#denied = saved === "denied";
+    this.#changed(saved);
+    const next = Math.max(wait, waits[Math.min(this.#failures++, waits.length - 1)] ?? 0);
+    this.#timer = window.setTimeout(() => this.saveSoon(), next);
+  }
+
+  /** The learner leaves, after a save: gives the address to go to, and whether the platform wants to be told at once. */
+  leave(): { readonly to?: string } {
+    const { exit } = this.#adapter;
+    if (!exit) return {};
+    this.finish();
+    const to = exit();
+    return to === undefined ? {} : { to };
+  }
+
+  /** What was done has not reached the platform. */
+  get isUnsaved(): boolean {
+    return this.#dirty && this.records;
   }
 
   /** Leave: what has not been saved goes with it. */

@@ -1,12 +1,13 @@
-import { Builder } from "xml2js/lib/builder.js";
 import type { Course } from "../model/course.ts";
 import type { PackageFile } from "../model/package-file.ts";
 import type { Rendered } from "../render/site.ts";
 import type { Target } from "./target.ts";
+import { xmlOf } from "./xml.ts";
 
 /** SCORM 1.2: a flat organization; one SCO for the course, or one a module. */
 export const scorm12: Target = {
   player: "scorm12",
+  division: (course) => course.scorm.scos,
   files(course, rendered, shared) {
     const files = [...rendered.files, ...shared];
     return [{ path: "imsmanifest.xml", contents: manifestXml(course, rendered, files) }, ...files];
@@ -26,11 +27,7 @@ function manifestXml(course: Course, { launches }: Rendered, files: readonly Pac
     .sort();
   const mastery = course.scorm.masteryscore ? course.scoring.mastery : undefined;
   const file = (path: string) => ({ $: { href: hrefOf(path) } });
-  const xml = new Builder({
-    xmldec: { version: "1.0", encoding: "UTF-8" },
-    renderOpts: { pretty: true, indent: "  ", newline: "\n" },
-  });
-  return `${xml.buildObject({
+  return xmlOf({
     manifest: {
       $: {
         identifier: `dlis.${course.id}`,
@@ -62,7 +59,7 @@ function manifestXml(course: Course, { launches }: Rendered, files: readonly Pac
         ],
       },
     },
-  })}\n`;
+  });
 }
 
 /** At most 200 characters by the schema; Moodle ends the import at 256. */

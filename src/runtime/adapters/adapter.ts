@@ -2,8 +2,17 @@ import type { Progress } from "../../model/progress.ts";
 import type { Question, Response } from "../../model/questions/index.ts";
 import type { InteractionType } from "../../model/questions/kind.ts";
 
-/** What became of a save. `sent` is not `confirmed`: only a later launch that reads it back proves it (product.md, Laws). */
-export type Saved = "sent" | "refused" | "offline";
+/**
+ * What became of a save. `confirmed`: the platform has proved that it holds it. `sent`: it took it, but only a later launch that
+ * reads it back proves it (product.md, Laws). `denied`: it takes nothing more in this visit. `rejected`: it holds all but something
+ * that it will never take.
+ */
+export type Saved = "confirmed" | "sent" | "refused" | "offline" | "denied" | "rejected";
+export interface Outcome {
+  readonly saved: Saved;
+  /** Milliseconds that the platform asks to be left alone. */
+  readonly wait?: number;
+}
 
 /** How a launch finds the platform. */
 export interface Launch {
@@ -17,6 +26,30 @@ export interface Launch {
   readonly status?: Result["status"];
   /** A stable, opaque key of learner and platform; absent when there is none, and then nothing outlives the page. */
   readonly learner?: string;
+  /** `learner` is of this attempt alone, so what the device holds under it can't be of an earlier one. */
+  readonly ownAttempt?: boolean;
+  /** The learner had finished here though they might have gone on. */
+  readonly closed?: boolean;
+  /** Mastery score by the platform's word, 0–100, instead of the course's. */
+  readonly mastery?: number;
+}
+
+/** What a statement is about. A definition is the same each time for one id. */
+export interface Activity {
+  readonly id: string;
+  readonly definition?: {
+    readonly type: string;
+    readonly name?: Words;
+    readonly description?: Words;
+    readonly interactionType?: string;
+    readonly correctResponsesPattern?: readonly string[];
+  } & Readonly<Partial<Record<"choices" | "scale" | "source" | "target", readonly Component[]>>>;
+}
+/** One text a language. */
+export type Words = Readonly<Record<string, string>>;
+export interface Component {
+  readonly id: string;
+  readonly description: Words;
 }
 
 /** One answered question as the platform records it. Plain data, so that it can wait on the device. */
@@ -33,9 +66,24 @@ export interface Interaction {
   readonly response: string;
   /** One for each accepted answer. */
   readonly patterns: readonly string[];
+  /** Full id of the question, and the activity that it is, where the standard knows questions by more than `id`. */
+  readonly question?: string;
+  readonly activity?: Activity;
 }
 
-/** The words that the page shows for options and items, by id. */
+/** A question as it was asked, in the words of the page. */
+export interface Asked {
+  readonly question: Question;
+  readonly response: Response;
+  /** Words of an option or target. */
+  readonly words: WordsOf;
+  /** Words of what an option belongs to (matching, categorise). */
+  readonly itemWords: WordsOf;
+  /** Words of the question itself, on one line. */
+  readonly stem: () => string;
+  /** Responses in words rather than in the standard's letters. */
+  readonly readable: boolean;
+}
 export type WordsOf = (id: string) => string;
 
 export interface Result {
@@ -44,10 +92,20 @@ export interface Result {
   readonly status: "incomplete" | "completed" | "passed" | "failed";
 }
 
+/** Something the learner did, as it happens. */
+export interface Happening {
+  readonly before: Progress;
+  readonly after: Progress;
+  readonly interactions: readonly Interaction[];
+  readonly result: Result;
+}
+
 export interface Batch {
   readonly progress: Progress;
   readonly result: Result;
-  /** What has not been part of a save that was taken. */
+  /** The learner finished for good. */
+  readonly closed: boolean;
+  /** What has not been part of a save that was taken; none where the adapter records by itself. */
   readonly interactions: readonly Interaction[];
   /** Number of this save, larger than any before. */
   readonly sequence: number;
@@ -57,15 +115,14 @@ export interface Batch {
 export interface Adapter {
   /** Open the session. */
   start(): Promise<Launch>;
-  /** State progress, result and interactions in one go. After a refusal the next save states them again. */
-  save(batch: Batch): Promise<Saved>;
+  /** Note at once what happened, and keep it on the device until it is sent. Without it, `save` gets the interactions. */
+  record?(happening: Happening): void;
+  /** State progress and result, and what waits, in one go. After a refusal the next save states them again. */
+  save(batch: Batch): Promise<Outcome>;
   /** Leave, once and quickly; `batch` is what has not been saved yet, if anything. */
   finish(batch: Batch | undefined): void;
-  /** A response and the right answers in the standard's format or, if `readable`, in the words of the page. */
-  describe(
-    question: Question,
-    response: Response,
-    words: WordsOf,
-    readable: boolean,
-  ): Pick<Interaction, "response" | "patterns">;
+  /** The address to go to when the learner leaves, where the platform gave one. */
+  exit?(): string | undefined;
+  /** How the platform is to be told of a question: its response and the right answers in the standard's format. */
+  describe(asked: Asked): Pick<Interaction, "response" | "patterns" | "activity">;
 }

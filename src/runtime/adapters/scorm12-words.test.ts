@@ -4,8 +4,10 @@ import { questionTypes, type QuestionType, type Response } from "../../model/que
 import { describe } from "./scorm12-words.ts";
 
 const words = (id: string): string => `<${id}>`;
+const stem = (): string => "";
 const told = (type: QuestionType, response: Response, readable: boolean): readonly string[] => {
-  const { response: said, patterns } = describe(sampleQuestion(type), response, words, readable);
+  const question = sampleQuestion(type);
+  const { response: said, patterns } = describe({ question, response, words, itemWords: words, stem, readable });
   return [said, ...patterns];
 };
 
@@ -32,7 +34,7 @@ test.each<[QuestionType, Response, string[], string[]]>([
 test.each(questionTypes)("%s fits in one line of 255 characters, whatever was typed", (type) => {
   const long = "long\r\n\u2028 answer ".repeat(100);
   for (const readable of [true, false])
-    for (const text of [describe(sampleQuestion(type), [long, long], () => long, readable)].flatMap(
+    for (const text of [describe({ question: sampleQuestion(type), response: [long, long], words: () => long, itemWords: () => long, stem, readable })].flatMap(
       ({ response, patterns }) => [response, ...patterns],
     )) {
       expect(text.length).toBeLessThanOrEqual(255);

@@ -1,6 +1,6 @@
 import { kindOf, type Question, type Response } from "../../model/questions/index.ts";
 import { parseNumber } from "../../model/questions/number.ts";
-import type { Interaction, WordsOf } from "./adapter.ts";
+import type { Asked, Interaction } from "./adapter.ts";
 
 const letters = "abcdefghijklmnopqrstuvwxyz0123456789";
 const digits = "123456789abcdefghijklmnopqrstuvwxyz0";
@@ -13,16 +13,12 @@ const line = (text: string): string => {
 };
 
 /** scorm12.md §7: a response and its patterns in the letters of the standard, or in the words of the page. */
-export function describe(
-  question: Question,
-  response: Response,
-  words: WordsOf,
-  readable: boolean,
-): Pick<Interaction, "response" | "patterns"> {
+export function describe(asked: Asked): Pick<Interaction, "response" | "patterns"> {
+  const { question, response, readable } = asked;
   const kind = kindOf(question);
   const correct = kind.correct(question);
   const tell = (answer: Response): string =>
-    line(readable ? inWords(question, answer, words) : inLetters(question, answer));
+    line(readable ? inWords(answer, asked) : inLetters(question, answer));
   if (question.type === "shorttext") return { response: tell(response), patterns: question.accept.map(line) };
   // A range has no pattern in this standard.
   if (question.type === "numeric" && question.answer === undefined) return { response: tell(response), patterns: [] };
@@ -60,7 +56,7 @@ function inLetters(question: Question, answer: Response): string {
   }
 }
 
-function inWords(question: Question, answer: Response, words: WordsOf): string {
+function inWords(answer: Response, { question, words, itemWords }: Asked): string {
   const kind = kindOf(question);
   const items = kind.items?.(question).map(({ id }) => id) ?? [];
   switch (kind.interaction) {
@@ -68,7 +64,7 @@ function inWords(question: Question, answer: Response, words: WordsOf): string {
       return answer.map(words).join(" > ");
     case "matching":
       return answer
-        .map((id, index) => (id === "" ? "" : `${words(items[index] ?? "")} = ${words(id)}`))
+        .map((id, index) => (id === "" ? "" : `${itemWords(items[index] ?? "")} = ${words(id)}`))
         .filter(Boolean)
         .join(" ; ");
     case "numeric":

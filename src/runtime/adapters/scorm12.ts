@@ -1,7 +1,7 @@
 import type { Plan } from "../../model/progress.ts";
 import { decode, encode } from "../../model/suspend-data.ts";
 import { hash } from "../hash.ts";
-import type { Adapter, Batch, Interaction, Launch, Result, Saved } from "./adapter.ts";
+import type { Adapter, Batch, Interaction, Launch, Outcome, Result } from "./adapter.ts";
 import { findApi, type Api } from "./find-api.ts";
 import { describe } from "./scorm12-words.ts";
 
@@ -185,15 +185,15 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
     start,
     describe,
     // eslint-disable-next-line @typescript-eslint/require-await -- other standards wait for a network here
-    async save(batch): Promise<Saved> {
-      if (!alive || !records) return "refused";
+    async save(batch): Promise<Outcome> {
+      if (!alive || !records) return { saved: "refused" };
       // Moodle answers `true` without a network, and the save is lost (trap 3).
-      if (!win.navigator.onLine) return "offline";
-      if (refused && !shake(batch)) return "refused";
+      if (!win.navigator.onLine) return { saved: "offline" };
+      if (refused && !shake(batch)) return { saved: "refused" };
       const taken = state(batch);
       refused = !commit() || !taken;
       if (!refused) count += batch.interactions.length;
-      return refused ? "refused" : "sent";
+      return { saved: refused ? "refused" : "sent" };
     },
     finish(batch) {
       if (!alive) return;
