@@ -12,6 +12,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: boole
   validate: { rooms: ["model", "diagnostics", "read", "render", "generated"], packages: true, node: false },
   render: { rooms: ["model", "diagnostics", "generated"], packages: true, node: false },
   targets: { rooms: ["model", "render"], packages: true, node: false },
+  "statement-store": { rooms: [], packages: true, node: true },
 };
 
 const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter(
