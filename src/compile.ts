@@ -34,7 +34,7 @@ export function compile(
   const { course, problems } = assembleCourse(sources, unread);
   if (!course) return { compiled: undefined, problems };
   if (!isTranslated(course.language))
-    problems.push(diagnostic("language/untranslated", { language: course.language }, course.place));
+    problems.push(diagnostic("language/untranslated", { language: course.language }, course.places.language));
   problems.push(...checkCourse(course));
   // A course that is broken in its structure may still be rendered to find what is wrong in its texts.
   const rendered = renderCourse(course, sources);

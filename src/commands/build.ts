@@ -9,6 +9,7 @@ import { build, type Built, type Package } from "../build.ts";
 import { isError, isWarning, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import { isReference } from "../model/package-file.ts";
+import { shownPath } from "../model/source-tree.ts";
 import type { TargetName } from "../targets/index.ts";
 import { removeUnfinished, writeWhole } from "../write-whole.ts";
 import { entryDate, zip } from "../zip.ts";
@@ -82,7 +83,7 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     const texts = new Map(
       [sources.course, ...(sources.shared ? [sources.shared] : []), ...sources.lenders.values()].flatMap(
         ({ shown, texts }) =>
-          [...texts].map(([path, text]): [string, string] => [shown === "." ? path : `${shown}/${path}`, text]),
+          [...texts].map(([path, text]): [string, string] => [shownPath({ shown }, path), text]),
       ),
     );
     const lineOf = (file: string, line: number): string | undefined => texts.get(file)?.split("\n")[line - 1];

@@ -5,7 +5,7 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { imageSize } from "image-size";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { limits } from "../model/limits.ts";
-import type { MediaFile, Sources, Tree } from "../model/source-tree.ts";
+import { shownPath, type MediaFile, type Sources, type Tree } from "../model/source-tree.ts";
 
 const isText = (path: string): boolean => /\.(md|ya?ml)$/i.test(path);
 const hidden = /^(\.|~\$|node_modules$|Thumbs\.db$|__MACOSX$)|~$|\.(tmp|swp|bak)$/i;
@@ -82,7 +82,7 @@ async function readTree(root: string, cwd: string, problems: Diagnostic[]): Prom
       }
     }
   }
-  const at = (path: string) => ({ file: shown === "." ? path : `${shown}/${path}`, line: 1, column: 1 });
+  const at = (path: string) => ({ file: shownPath({ shown }, path), line: 1, column: 1 });
   function readText(path: string, bytes: Uint8Array): void {
     const text = decode(bytes);
     if (typeof text === "string") texts.set(path, text);
