@@ -112,7 +112,9 @@ export function assembleCourse(
   ): Shaped<T> | undefined {
     const { written, problems: unread } = readYaml(text, placeIn(tree, path).file, offset);
     const { value, problems: misshapen } = written ? checkShape(kind, written) : { problems: [] };
-    [...unread, ...misshapen].forEach(say);
+    // Where no text may stand at all, quotes would not help.
+    const moot = ({ code, place }: Diagnostic): boolean => code === "yaml/unquoted" && misshapen.some(within(place));
+    [...unread.filter((problem) => !moot(problem)), ...misshapen].forEach(say);
     if (written && value !== undefined) return { value: value as T, written };
     unreadFiles.add(placeIn(tree, path).file);
     return undefined;
@@ -497,6 +499,14 @@ export function assembleCourse(
     return all;
   }
 }
+
+/** Is the problem's value the one in which `place` stands? */
+const within =
+  (inner: Place | undefined) =>
+  ({ place }: Diagnostic): boolean =>
+    inner?.line === place?.line &&
+    (inner?.column ?? 0) >= (place?.column ?? 0) &&
+    (inner?.column ?? 0) < (place?.endColumn ?? 0);
 
 /** The course's own first, then what is shared, then what lenders have. */
 const treesOf = ({ course, shared, lenders }: Sources): readonly Tree[] => [
