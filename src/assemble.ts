@@ -16,7 +16,7 @@ import type { Place } from "./model/place.ts";
 import { isScored, type Question } from "./model/questions/index.ts";
 import type { QuestionBase } from "./model/questions/kind.ts";
 import type { Gap } from "./model/questions/typed.ts";
-import type { Sources, Tree } from "./model/source-tree.ts";
+import { shownPath, type Sources, type Tree } from "./model/source-tree.ts";
 import { splitFrontMatter } from "./read/front-matter.ts";
 import { readYaml, type Written } from "./read/yaml.ts";
 import { slug } from "./render/slug.ts";
@@ -40,6 +40,7 @@ export function assembleCourse(
   const problems: Diagnostic[] = [...unread];
   const say = (problem: Diagnostic): number => problems.push(problem);
   const { course: home } = sources;
+  const unreadFiles = new Set(unread.flatMap(({ place }) => place?.file ?? []));
 
   const settings = home.texts.has("course.yaml") ? shaped<WrittenCourse>(home, "course.yaml", "course") : undefined;
   if (!settings) {
@@ -48,8 +49,11 @@ export function assembleCourse(
     return { course: undefined, problems };
   }
   const written = settings.value;
+  const place = placeIn(home, "course.yaml");
+  const placeOf = (value: unknown, path: PathOf, of?: "key"): Place =>
+    value === undefined ? place : settings.written.placeAt(path, of);
   const courseId = written.id ?? home.name;
-  checkId(courseId, placeIn(home, "course.yaml"));
+  checkId(courseId, place);
   const language = written.language;
   const iris: Record<string, string> = written.iri === undefined ? {} : { [courseId]: written.iri };
   const modules = written.modules.flatMap((each, index) => assembleModule(each, ["modules", index]));
@@ -85,12 +89,20 @@ export function assembleCourse(
     modules,
     glossary: assembleGlossary(),
     sources: assembleSources(),
-    place: placeIn(home, "course.yaml"),
+    unread: unreadFiles,
+    place,
+    places: {
+      language: placeOf(language, ["language"]),
+      theme: placeOf(written.theme, ["theme"]),
+      completion: placeOf(written.completion, ["completion"]),
+      mastery: placeOf(written.scoring?.mastery, ["scoring", "mastery"]),
+      scorm: placeOf(written.scorm, ["scorm"], "key"),
+    },
   };
   return { course, problems };
 
   function placeIn(tree: Tree, path: string, line = 1): Place {
-    return { file: tree.shown === "." ? path : `${tree.shown}/${path}`, line, column: 1 };
+    return { file: shownPath(tree, path), line, column: 1 };
   }
 
   function shaped<T>(
@@ -101,11 +113,13 @@ export function assembleCourse(
     offset = 0,
   ): Shaped<T> | undefined {
     const { written, problems: unread } = readYaml(text, placeIn(tree, path).file, offset);
-    unread.forEach(say);
-    if (!written) return undefined;
-    const { value, problems: misshapen } = checkShape(kind, written);
-    misshapen.forEach(say);
-    return value === undefined ? undefined : { value: value as T, written };
+    const { value, problems: misshapen } = written ? checkShape(kind, written) : { problems: [] };
+    // Where no text may stand at all, quotes would not help.
+    const moot = ({ code, place }: Diagnostic): boolean => code === "yaml/unquoted" && misshapen.some(within(place));
+    [...unread.filter((problem) => !moot(problem)), ...misshapen].forEach(say);
+    if (written && value !== undefined) return { value: value as T, written };
+    unreadFiles.add(placeIn(tree, path).file);
+    return undefined;
   }
 
   function checkId(id: string, place: Place): void {
@@ -154,6 +168,8 @@ export function assembleCourse(
     const files = [...tree.texts.keys()].filter(
       (file) => file.startsWith(`${folder}/`) && !file.slice(folder.length + 1).includes("/"),
     );
+    const hasUnread = (): boolean => [...unreadFiles].some((file) => file.startsWith(shownPath(tree, `${folder}/`)));
+    if (files.length === 0 && hasUnread()) return [];
     if (files.length === 0) {
       const folders = [...tree.texts.keys()].map((file) => file.slice(0, Math.max(0, file.lastIndexOf("/"))));
       say(diagnostic("module/missing", { path: each.path, near: nearest(each.path, new Set(folders)) }, place));
@@ -172,7 +188,7 @@ export function assembleCourse(
         const pool = shaped<WrittenQuestions>(tree, file, "questions");
         return pool ? assembleQuestions(pool.value.questions, pool.written, fullId, "page") : [];
       });
-    const parts = inOrder(all, each.parts ?? lent?.module.parts, [...path, "parts"]);
+    const parts = inOrder(all, each.parts ?? lent?.module.parts, [...path, "parts"], hasUnread());
     unique(parts.map((part) => ({ id: part.id, place: part.place, what: "a page or quiz" })));
     const asked = [...parts.flatMap((part) => (part.kind === "quiz" ? part.questions : [])), ...questions];
     unique(asked.map((question) => ({ id: question.id, place: question.place, what: "a question" })));
@@ -185,7 +201,7 @@ export function assembleCourse(
         parts,
         questions,
         home: found.home,
-        place,
+        place: each.id === undefined ? place : placeOf(each.id, [...path, "id"]),
       },
     ];
   }
@@ -198,13 +214,19 @@ export function assembleCourse(
     return { course, module: module ?? {} };
   }
 
-  function inOrder(all: readonly Part[], order: readonly string[] | undefined, path: PathOf): Part[] {
+  function inOrder(
+    all: readonly Part[],
+    order: readonly string[] | undefined,
+    path: PathOf,
+    hasUnread: boolean,
+  ): Part[] {
     if (!order) return [...all.filter(({ kind }) => kind === "page"), ...all.filter(({ kind }) => kind === "quiz")];
     const listed = order.flatMap((id, index): Part[] => {
       const part = all.find(
         (each) => each.id === id || each.place.file.replace(/^.*\//, "").replace(/\.\w+$/, "") === id,
       );
       if (part) return [part];
+      if (hasUnread) return [];
       const ids = all.map((each) => each.id);
       say(
         diagnostic(
@@ -230,6 +252,7 @@ export function assembleCourse(
     const place = placeIn(tree, file);
     if (split.unclosed) {
       say(diagnostic("page/front-matter", {}, place));
+      unreadFiles.add(place.file);
       return undefined;
     }
     const front = shaped<WrittenPage>(tree, file, "page", split.front, split.frontLine - 1);
@@ -248,7 +271,7 @@ export function assembleCourse(
       objectives: value.objectives ?? [],
       ...(value.checked === undefined ? {} : { checked: value.checked }),
       body: { markdown: split.body, file: place.file, line: split.bodyLine, path: file },
-      place,
+      place: value.id === undefined ? place : front.written.placeAt(["id"]),
     };
   }
 
@@ -284,7 +307,7 @@ export function assembleCourse(
       draw,
       review: value.review ?? true,
       questions,
-      place: placeIn(tree, file),
+      place: value.id === undefined ? placeIn(tree, file) : at.placeAt(["id"]),
     };
   }
 
@@ -337,11 +360,12 @@ export function assembleCourse(
       return items;
     };
     const choices = (list: readonly WrittenChoice[]) =>
-      numbered(list, "choices").map(({ id, text, correct, feedback }) => ({
+      numbered(list, "choices").map(({ id, text, correct, feedback }, index) => ({
         id,
         text,
         correct: correct ?? false,
         ...(feedback === undefined ? {} : { feedback }),
+        place: at(correct === undefined ? ["choices", index] : ["choices", index, "correct"]),
       }));
     const pairs = (
       targets: readonly { id: string; text: string }[],
@@ -479,6 +503,14 @@ export function assembleCourse(
     return all;
   }
 }
+
+/** Is the problem's value the one in which `place` stands? */
+const within =
+  (inner: Place | undefined) =>
+  ({ place }: Diagnostic): boolean =>
+    inner?.line === place?.line &&
+    (inner?.column ?? 0) >= (place?.column ?? 0) &&
+    (inner?.column ?? 0) < (place?.endColumn ?? 0);
 
 /** The course's own first, then what is shared, then what lenders have. */
 const treesOf = ({ course, shared, lenders }: Sources): readonly Tree[] => [

@@ -37,7 +37,7 @@ export function compile(
   if (!course) return { compiled: undefined, problems };
   const wanted = names.map((name): Target => targets[name]);
   if (!isTranslated(course.language))
-    problems.push(diagnostic("language/untranslated", { language: course.language }, course.place));
+    problems.push(diagnostic("language/untranslated", { language: course.language }, course.places.language));
   problems.push(...checkCourse(course), ...wanted.flatMap((target) => target.problems?.(course) ?? []));
   // A course that is broken in its structure may still be rendered to find what is wrong in its texts.
   const rendered = new Map<Division, Rendered>();

@@ -24,8 +24,14 @@ export interface Course {
   readonly modules: readonly Module[];
   readonly glossary: ReadonlyMap<string, Term>;
   readonly sources: ReadonlyMap<string, Source>;
+  /** Files that could not be read, as shown to people: what they hold is missing here, and that has been said. */
+  readonly unread: ReadonlySet<string>;
   readonly place: Place;
+  /** Where its settings are written; `place` for one that isn't. */
+  readonly places: Readonly<Record<Setting, Place>>;
 }
+/** Settings of `course.yaml` that rules look at. */
+export type Setting = "language" | "theme" | "completion" | "mastery" | "scorm";
 
 /** What finishes a course (or, with one SCO a module, the module). */
 export interface Completion {

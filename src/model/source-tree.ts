@@ -21,6 +21,10 @@ export interface Tree {
   readonly unusable: ReadonlyMap<string, "outside" | "unreadable" | "too-large">;
 }
 
+/** A path of the tree as it is shown to people. */
+export const shownPath = ({ shown }: Pick<Tree, "shown">, path: string): string =>
+  shown === "." ? path : `${shown}/${path}`;
+
 /** A course folder, what all courses share, and the courses it borrows modules from (by path relative to it). */
 export interface Sources {
   readonly course: Tree;

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { createReadStream, realpathSync } from "node:fs";
-import { open, readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { imageSize } from "image-size";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { limits } from "../model/limits.ts";
-import type { MediaFile, Sources, Tree } from "../model/source-tree.ts";
+import { shownPath, type MediaFile, type Sources, type Tree } from "../model/source-tree.ts";
 
 const isText = (path: string): boolean => /\.(md|ya?ml)$/i.test(path);
 const hidden = /^(\.|~\$|node_modules$|Thumbs\.db$|__MACOSX$)|~$|\.(tmp|swp|bak)$/i;
@@ -82,7 +82,7 @@ async function readTree(root: string, cwd: string, problems: Diagnostic[]): Prom
       }
     }
   }
-  const at = (path: string) => ({ file: shown === "." ? path : `${shown}/${path}`, line: 1, column: 1 });
+  const at = (path: string) => ({ file: shownPath({ shown }, path), line: 1, column: 1 });
   function readText(path: string, bytes: Uint8Array): void {
     const text = decode(bytes);
     if (typeof text === "string") texts.set(path, text);
@@ -104,29 +104,37 @@ export function decode(bytes: Uint8Array): string | { encoding: string } {
   }
 }
 
+/** Enough of a picture to find its size in, even behind a camera's notes. */
+const headBytes = 512 * 1024;
+
 async function readMedia(file: string, size: number): Promise<MediaFile> {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Uint8Array);
-  const reference = { file, size, sha256: hash.digest("hex") };
-  if (/\.(svg|vtt)$/i.test(file)) {
-    if (size > limits.textBytes) return reference;
-    const text = decode(await readFile(file));
-    return { ...reference, ...(typeof text === "string" ? { text } : {}), ...(await dimensions(file)) };
-  }
-  return { ...reference, ...(await dimensions(file)) };
+  const { head, sha256 } = await digest(file);
+  const reference = { file, size, sha256, ...dimensions(file, head) };
+  if (!/\.(svg|vtt)$/i.test(file) || size > limits.textBytes) return reference;
+  const text = decode(head.length < size ? await readFile(file) : head);
+  return typeof text === "string" ? { ...reference, text } : reference;
 }
 
-/** Width and height in pixels, read from the first bytes. */
-async function dimensions(file: string): Promise<{ width?: number; height?: number }> {
+/** Read a file once: its first bytes, and the hash of all. */
+async function digest(file: string): Promise<{ head: Uint8Array; sha256: string }> {
+  const hash = createHash("sha256");
+  const first: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of createReadStream(file) as AsyncIterable<Uint8Array>) {
+    hash.update(chunk);
+    if (length < headBytes) first.push(chunk);
+    length += chunk.length;
+  }
+  return { head: Buffer.concat(first), sha256: hash.digest("hex") };
+}
+
+/** Width and height in pixels. */
+function dimensions(file: string, head: Uint8Array): { width?: number; height?: number } {
   if (!/\.(png|jpe?g|gif|webp|avif|svg)$/i.test(file)) return {};
-  const handle = await open(file);
   try {
-    const { buffer, bytesRead } = await handle.read({ buffer: new Uint8Array(512 * 1024), position: 0 });
-    const { width, height } = imageSize(buffer.subarray(0, bytesRead));
+    const { width, height } = imageSize(head);
     return { width: Math.round(width), height: Math.round(height) };
   } catch {
     return {};
-  } finally {
-    await handle.close();
   }
 }

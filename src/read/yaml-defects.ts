@@ -1,6 +1,7 @@
 import type { LineCounter, YAMLParseError } from "yaml";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Place } from "../model/place.ts";
+import { quotedPieces } from "./bracketed.ts";
 import {
   endOfEntry,
   entryOf,
@@ -9,6 +10,7 @@ import {
   isStructure,
   misread,
   quotedLines,
+  type Entry,
   type Reason,
 } from "./unquoted.ts";
 import type { Token, Tokens } from "./yaml-tokens.ts";
@@ -65,7 +67,7 @@ export function silentDefects(text: Text): Defect[] {
     ...tokens.tags,
     ...tokens.comments,
     ...tokens.aliases.filter((token) => !anchors.has(named(token))),
-    ...tokens.anchors.filter((token) => !aliases.has(named(token))),
+    ...tokens.anchors.filter((token) => !aliases.has(named(token)) && !isBeforeCollection(token, text)),
   ];
   const seen = new Set<number>();
   return lost
@@ -83,6 +85,18 @@ export function silentDefects(text: Text): Defect[] {
         },
       ];
     });
+}
+
+/** A name for a list or map takes nothing from a text, even if nothing refers to it. */
+function isBeforeCollection({ end }: Token, text: Text): boolean {
+  const index = lineAt(text, end);
+  const rest = text.source.slice(end, text.counter.lineStarts[index + 1]).trim();
+  if (/^[[{]/.test(rest)) return true;
+  if (rest !== "" && !rest.startsWith("#")) return false;
+  const indent = (line: string): number => line.search(/\S/);
+  const next = text.lines.slice(index + 1).find((line) => line.trim() !== "") ?? "";
+  const least = indent(text.lines[index] ?? "") + (next.trimStart().startsWith("- ") ? 0 : 1);
+  return isStructure(next) && indent(next) >= least;
 }
 
 const meanings: Readonly<Record<string, string>> = {
@@ -163,7 +177,7 @@ function unquotedEntry(index: number, text: Text): Defect | undefined {
   if (last < index) return undefined;
   const lines = text.lines.slice(first, last + 1);
   const reason = misread(entry.value) ?? misread([entry.value, ...lines.slice(1)].join("\n"));
-  if (!reason) return undefined;
+  if (!reason) return /^[[{]/.test(entry.value) ? piecesOf(entry, first, text) : undefined;
   const repaired = quotedLines(lines);
   return {
     problem: diagnostic(
@@ -173,6 +187,18 @@ function unquotedEntry(index: number, text: Text): Defect | undefined {
       repaired.join("\n"),
     ),
     repair: new Map(repaired.map((line, each) => [first + each, line])),
+  };
+}
+
+/** Texts without quotes in a list or map between brackets. */
+function piecesOf({ before, value }: Entry, index: number, text: Text): Defect | undefined {
+  const pieces = quotedPieces(value);
+  if (!pieces) return undefined;
+  const line = before + pieces.repaired;
+  const place = placeOfSign(text, index, before.length, pieces.reason);
+  return {
+    problem: diagnostic("yaml/unquoted", pieces.reason, place, line),
+    repair: new Map([[index, line]]),
   };
 }
 

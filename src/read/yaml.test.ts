@@ -17,6 +17,10 @@ test.each([
   { what: "dates as text", text: "checked: 2026-11-23", value: { checked: "2026-11-23" } },
   { what: "yes and vrai as text", text: "a: yes\nb: vrai", value: { a: "yes", b: "vrai" } },
   { what: "a byte order mark and Windows lines", text: "\uFEFFa: 1\r\nb: 2\r\n", value: { a: 1, b: 2 } },
+  { what: "a label that nothing refers to, before a list", text: "a: &x\n  - b: 1\n", value: { a: [{ b: 1 }] } },
+  { what: "a label before a list as wide as its key", text: "a: &x\n- 1\nb: 2", value: { a: [1], b: 2 } },
+  { what: "a label before a map", text: "a: &x # all\n\n  b: 1\n", value: { a: { b: 1 } } },
+  { what: "a label before brackets", text: "a: &x [1]\nb: &y { c: 2 }", value: { a: [1], b: { c: 2 } } },
   { what: "references", text: "a: &x [1]\nb: *x", value: { a: [1], b: [1] } },
   { what: "<< as any key", text: "a: &x { b: 1 }\nc:\n  <<: *x", value: { a: { b: 1 }, c: { "<<": { b: 1 } } } },
   { what: "__proto__ as any key", text: "__proto__: 1", value: JSON.parse('{"__proto__":1}') as unknown },
@@ -47,6 +51,20 @@ test.each([
   { line: "text: > 5 ans", sign: ">", at: 7, paste: 'text: "> 5 ans"' },
   { line: "text: - Bonjour", sign: "-", at: 7, paste: 'text: "- Bonjour"' },
   { line: "text: ? quoi", sign: "?", at: 7, paste: 'text: "? quoi"' },
+  { line: "text: &mot", sign: "&", at: 7, paste: 'text: "&mot"' },
+  { line: "text: &mot et la suite", sign: "&", at: 7, paste: 'text: "&mot et la suite"' },
+  { line: "- &mot R&D", sign: "&", at: 3, paste: '- "&mot R&D"' },
+  { line: "- { text: &mot Non, b: 1 }", sign: "&", at: 11, paste: '- { text: "&mot Non", b: 1 }' },
+  { line: "- { a: &b Non, c: !d Oui }", sign: "&", at: 8, paste: '- { a: "&b Non", c: "!d Oui" }' },
+  {
+    line: "- { text: *vraiment* oui, b: [c, 'd, e'] }",
+    sign: "*",
+    at: 11,
+    paste: `- { text: "*vraiment* oui", b: [c, 'd, e'] }`,
+  },
+  { line: "- { text: Oui : non, b: true }", sign: ":", at: 15, paste: '- { text: "Oui : non", b: true }' },
+  { line: "- { text: @moi }", sign: "@", at: 11, paste: '- { text: "@moi" }' },
+  { line: "a: [un, `deux`, &trois]", sign: "`", at: 9, paste: 'a: [un, "`deux`", "&trois"]' },
   { line: "  - text: C:\\x : y", sign: ":", at: 16, paste: '  - text: "C:\\\\x : y"' },
 ])("tells that $line lacks its quotes", ({ line, sign, at, paste }) => {
   const { problems, value } = read(line);
@@ -56,6 +74,10 @@ test.each([
   expect(problems[0]?.message).toContain(sign === "`" ? "backtick" : `\`${sign}\``);
   // What is proposed is read without complaint, and as what the repaired text holds.
   expect(read(paste)).toEqual({ value, problems: [] });
+});
+
+test("a label in front of a text over two lines", () => {
+  expect(read("text: &mot\n  et la suite").problems.map(({ paste }) => paste)).toEqual(['text: "&mot\n  et la suite"']);
 });
 
 test.each([

@@ -7,7 +7,6 @@ const template = /\{\{[^{}]*\}\}|\{%[^%]*%\}|<%[^%]*%>/;
 
 /** Warnings about text that another tool would have replaced. The text stays as it is. */
 export function* suspiciousText(text: string, place: Place): Generator<Diagnostic> {
-  if (!/[{[<]/.test(text)) return;
   for (const [pattern, code] of [
     [template, "markdown/template"],
     [foreign, "markdown/foreign-quiz"],

@@ -10,7 +10,7 @@ function render(markdown: string): { html: string; problems: Diagnostic[] } {
   const problems: Diagnostic[] = [];
   const around: Surroundings = {
     file: "page.md",
-    line: 5,
+    origin: () => ({ line: 5, column: 1 }),
     language: "fr",
     prefix: "p-",
     strings: stringsFor("fr"),

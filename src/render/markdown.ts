@@ -17,14 +17,16 @@ import { decoded } from "./decoded.ts";
 import { boxes, directiveSyntax } from "./directives.ts";
 import { suspiciousText } from "./foreign.ts";
 import type { Strings } from "./locale.ts";
+import type { Origin } from "./locate.ts";
 import { tooDeep } from "./nesting.ts";
 import { walk, type Next } from "./walk.ts";
 
 /** What a text may point at, and where what is found is noted. One for each file of a launch. */
 export interface Surroundings {
-  /** As shown to people, and the line of the file on which the text begins. */
+  /** As shown to people. */
   readonly file: string;
-  readonly line: number;
+  /** Where a text begins in the file; asked only when one of its places is needed. */
+  origin(markdown: string): Origin;
   readonly language: string;
   /** Set before each id, so that ids of all pages differ in one document. */
   readonly prefix: string;
@@ -79,26 +81,28 @@ export function toHtml(markdown: string, around: Surroundings): string {
   if (plain !== undefined) return plain;
   const deep = tooDeep(markdown);
   if (deep) {
+    const { line, column } = around.origin(markdown);
     around.say(
-      diagnostic(
-        "markdown/nesting",
-        { depth: deep.depth },
-        { file: around.file, line: around.line + deep.line - 1, column: 1 },
-      ),
+      diagnostic("markdown/nesting", { depth: deep.depth }, { file: around.file, line: line + deep.line - 1, column }),
     );
     return "";
   }
   const tree = parser.parse(markdown);
-  const place = (node: {
-    position?: { start: { line: number; column: number }; end: { line: number; column: number } } | undefined;
-  }): Place => ({
-    file: around.file,
-    line: around.line + (node.position?.start.line ?? 1) - 1,
-    column: node.position?.start.column ?? 1,
-    ...(node.position?.start.line === node.position?.end.line && node.position
-      ? { endColumn: node.position.end.column }
-      : {}),
-  });
+  let origin: Origin | undefined;
+  const place = ({ position }: Pick<MdastNodes, "position">): Place => {
+    origin ??= around.origin(markdown);
+    const { file } = around;
+    if (origin.vague || !position) return { file, line: origin.line, column: origin.column };
+    const { start, end } = position;
+    // In YAML all lines of a text are indented as its first one is.
+    const column = origin.column + start.column - 1;
+    return {
+      file,
+      line: origin.line + start.line - 1,
+      column,
+      ...(start.line === end.line ? { endColumn: column + end.column - start.column } : {}),
+    };
+  };
   boxes(tree, markdown, around, place);
   const hasHtml = shapeText(tree, around, place);
   let html = rewriterFor(around.strings).runSync(tree);
@@ -141,7 +145,7 @@ function shapeText(tree: MdastRoot, around: Surroundings, place: (node: MdastNod
       node.depth = 2;
     }
     if (node.type !== "text") return undefined;
-    for (const problem of suspiciousText(node.value, place(node))) around.say(problem);
+    if (/[{[<]/.test(node.value)) for (const problem of suspiciousText(node.value, place(node))) around.say(problem);
     if (!node.value.includes("[@")) return undefined;
     const parts = cite(node.value, around, place(node));
     children.splice(index, 1, ...parts);

@@ -23,6 +23,8 @@ export interface MediaStore {
   use(path: string, from: { tree: Tree; file: string }, place: Place, as: MediaKind): MediaUse | undefined;
   /** What goes into the package, by path. */
   files(): PackageFile[];
+  /** Does a page, or what was said about one, name this file, whether or not it can be used? */
+  isNamed(tree: Tree, path: string): boolean;
   /** Used files as authors know them: tree and path. */
   used(): readonly { readonly tree: Tree; readonly path: string; readonly packagePath: string }[];
 }
@@ -33,6 +35,8 @@ export function mediaStore(say: (problem: Diagnostic) => void): MediaStore {
     { tree: Tree; path: string; file: MediaFile; contents: PackageFile["contents"] }
   >();
   const bySource = new Map<Tree, Map<string, string>>();
+  const named = new Map<Tree, Set<string>>();
+  const name = (tree: Tree, path: string): unknown => named.set(tree, (named.get(tree) ?? new Set<string>()).add(path));
 
   function pathOf(path: string, tree: Tree, file: MediaFile, place: Place): string {
     const known = bySource.get(tree)?.get(path);
@@ -82,15 +86,18 @@ export function mediaStore(say: (problem: Diagnostic) => void): MediaStore {
       const file = from.tree.media.get(path);
       if (!file) {
         const near = nearest(path, from.tree.media.keys());
+        if (near !== undefined) name(from.tree, near);
         say(diagnostic("media/missing", { path: written, near: near && relativePath(from.file, near) }, place));
         return undefined;
       }
+      name(from.tree, path);
       if (!types[as].test(path)) {
         say(diagnostic("media/type", { path: written }, place));
         return undefined;
       }
       return { src: pathOf(path, from.tree, file, place), width: file.width, height: file.height };
     },
+    isNamed: (tree, path) => named.get(tree)?.has(path) ?? false,
     files: () => [...byPackagePath].map(([path, { contents }]) => ({ path, contents })),
     used: () => [...byPackagePath].map(([packagePath, { tree, path }]) => ({ tree, path, packagePath })),
   };

@@ -6,9 +6,10 @@ import type { PackageFile } from "../model/package-file.ts";
 import type { Place } from "../model/place.ts";
 import type { Plan } from "../model/progress.ts";
 import type { Question } from "../model/questions/index.ts";
-import type { Sources, Tree } from "../model/source-tree.ts";
+import { shownPath, type Sources, type Tree } from "../model/source-tree.ts";
 import { decoded } from "./decoded.ts";
 import { stringsFor } from "./locale.ts";
+import { locate } from "./locate.ts";
 import { toHtml, toInlineHtml, type Surroundings } from "./markdown.ts";
 import { mediaStore, resolvePath, type MediaStore } from "./media.ts";
 import { planOf, playerData, type Launch, type ShownPart } from "./player-data.ts";
@@ -73,7 +74,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     }));
     for (const module of launch.modules)
       for (const question of module.questions)
-        if (!shown.some(({ questions }) => questions.includes(question)))
+        if (!shown.some(({ questions }) => questions.includes(question)) && !hasUnreadPage(question.place.file))
           say(diagnostic("question/unused", { id: question.id }, question.place));
     const anchors = pointed.splice(0);
     const html = template("layout", strings, {
@@ -89,12 +90,21 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     return { html, shown };
   }
 
+  /** Is what a text names missing only because the file that may hold it could not be read? */
+  function unreadAmong(file: RegExp): boolean {
+    return [...course.unread].some((each) => file.test(each));
+  }
+  /** May a page beside this file, which could not be read, show what it holds? */
+  function hasUnreadPage(file: string): boolean {
+    return [...course.unread].some((each) => each.endsWith(".md") && folderOf(each) === folderOf(file));
+  }
+
   /** What texts of one file may point at; notes what they used. */
   function surroundings(
     module: Module,
     launch: Launch,
     prefix: string,
-    at: Pick<Page["body"], "file" | "line" | "path">,
+    at: Pick<Page["body"], "file" | "path"> & Pick<Surroundings, "origin">,
   ) {
     const tree = treeOf(module);
     const terms = new Set<string>();
@@ -102,7 +112,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     const asked: Question[] = [];
     const around: Surroundings = {
       file: at.file,
-      line: at.line,
+      origin: at.origin,
       language: course.language,
       prefix,
       strings,
@@ -110,14 +120,15 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       link: (href, place) => linkTo(href, place, module, launch, at.path),
       media: (path, place, as) => media.use(path, { tree, file: at.path }, place, as),
       term(id, place) {
-        if (!course.glossary.has(id))
+        if (course.glossary.has(id)) terms.add(id);
+        else if (!unreadAmong(/(^|\/)glossary\.yaml$/))
           say(diagnostic("glossary/missing", { id, near: nearest(id, course.glossary.keys()) }, place));
-        else terms.add(id);
         return course.glossary.has(id);
       },
       source(id, place) {
         if (!course.sources.has(id)) {
-          say(diagnostic("source/missing", { id, near: nearest(id, course.sources.keys()) }, place));
+          if (!unreadAmong(/(^|\/)sources\.yaml$/))
+            say(diagnostic("source/missing", { id, near: nearest(id, course.sources.keys()) }, place));
           return undefined;
         }
         if (!cited.includes(id)) cited.push(id);
@@ -127,7 +138,8 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
         const question = module.questions.find((each) => each.id === id);
         if (!question) {
           const ids = module.questions.map((each) => each.id);
-          say(diagnostic("page/question", { id, near: nearest(id, ids) }, place));
+          if (!unreadAmong(/(^|\/)(\d+-)?questions\.ya?ml$/))
+            say(diagnostic("page/question", { id, near: nearest(id, ids) }, place));
           return undefined;
         }
         if (asked.includes(question)) say(diagnostic("page/question-twice", { id }, place));
@@ -138,9 +150,28 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     return { around, terms, cited, asked };
   }
 
+  /** Where the texts of a question, a term or a file's settings begin. */
+  function originIn(place: Place): Surroundings["origin"] {
+    return (markdown) => locate(textOf(place.file), place, markdown);
+  }
+
+  function textOf(file: string): string {
+    const { course, shared, lenders } = sources;
+    for (const tree of [course, ...(shared ? [shared] : []), ...lenders.values()]) {
+      const text = tree.texts.get(relativeTo(tree, file));
+      if (text !== undefined && shownPath(tree, relativeTo(tree, file)) === file) return text;
+    }
+    return "";
+  }
+
   /** The author's Markdown at the place of a question or a term, with ids of its own. */
   function textsAt(around: Surroundings, place: Place, id: string): TextsOf {
-    const here = { ...around, file: place.file, line: place.line, prefix: `${around.prefix}${id}-` };
+    const here = {
+      ...around,
+      file: place.file,
+      origin: originIn(place),
+      prefix: `${around.prefix}${id}-`,
+    };
     return {
       block: (markdown) => toHtml(markdown, here),
       inline: (markdown) => toInlineHtml(markdown, here),
@@ -155,9 +186,14 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
 
   function renderPage(page: Page, module: Module, launch: Launch) {
     const prefix = `${module.id}-${page.id}-`;
-    const { around, terms, cited, asked } = surroundings(module, launch, prefix, page.body);
-    const html = toHtml(page.body.markdown, around);
-    const objectives = page.objectives.map((objective) => toInlineHtml(objective, around));
+    const { body } = page;
+    const { around, terms, cited, asked } = surroundings(module, launch, prefix, {
+      ...body,
+      origin: () => ({ line: body.line, column: 1 }),
+    });
+    const html = toHtml(body.markdown, around);
+    const front = { ...around, origin: originIn({ file: body.file, line: 1, column: 1 }) };
+    const objectives = page.objectives.map((objective) => toInlineHtml(objective, front));
     const notes = notesHtml(terms, cited, prefix, around);
     return {
       view: {
@@ -177,8 +213,12 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
 
   function renderQuiz(quiz: Quiz, module: Module, launch: Launch) {
     const prefix = `${module.id}-${quiz.id}-`;
-    const file = { file: quiz.place.file, line: quiz.place.line, path: relativeTo(treeOf(module), quiz.place.file) };
-    const { around, terms, cited } = surroundings(module, launch, prefix, file);
+    const { file } = quiz.place;
+    const { around, terms, cited } = surroundings(module, launch, prefix, {
+      file,
+      origin: originIn({ file, line: 1, column: 1 }),
+      path: relativeTo(treeOf(module), file),
+    });
     const mastery = quiz.mastery ?? course.scoring.mastery;
     const questions = quiz.questions
       .map((question, index) =>
@@ -267,6 +307,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     const [path = "", anchor] = href.split("#");
     const target = resolvePath(file, decoded(path));
     const found = target === undefined ? undefined : partAt(target, module);
+    if (!found && target !== undefined && course.unread.has(shownPath(treeOf(module), target))) return undefined;
     if (!found) {
       if (target !== undefined && !/\.(md|ya?ml)$/.test(target) && /\.\w+$/.test(target)) {
         const use = media.use(path, { tree: treeOf(module), file }, place, "download");
@@ -304,6 +345,8 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
 
 const relativeTo = (tree: Tree, file: string): string =>
   tree.shown === "." ? file : file.slice(tree.shown.length + 1);
+
+const folderOf = (file: string): string => file.slice(0, file.lastIndexOf("/") + 1);
 
 /** The path that leads from one file of a course to another. */
 function pathFrom(file: string, path: string): string {

@@ -1,6 +1,6 @@
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Course } from "../model/course.ts";
-import type { Sources } from "../model/source-tree.ts";
+import { shownPath, type Sources } from "../model/source-tree.ts";
 import { encode, fullSize, worstCase } from "../model/suspend-data.ts";
 import type { Rendered } from "../render/site.ts";
 
@@ -11,7 +11,7 @@ const manyPages = 200;
 export function* checkRendered(course: Course, rendered: Rendered, sources: Sources): Generator<Diagnostic> {
   for (const { plan, modules } of rendered.launches) {
     const pages = plan.parts.length;
-    if (pages > manyPages) yield diagnostic("scorm/many-pages", { pages }, course.place);
+    if (pages > manyPages) yield diagnostic("scorm/many-pages", { pages }, course.places.scorm);
     const { level } = encode(plan, worstCase(plan), 1);
     if (level > 0) {
       const sizes = modules.map((module) => {
@@ -26,14 +26,19 @@ export function* checkRendered(course: Course, rendered: Rendered, sources: Sour
           level: losses[level] ?? losses.at(-1) ?? "",
           modules: most.map(({ title, size }) => `${title} (${size})`).join(", "),
         },
-        course.place,
+        course.places.scorm,
       );
     }
   }
-  const used = new Set(rendered.media.used().map(({ tree, path }) => `${tree.shown}/${path}`));
-  for (const path of sources.course.media.keys())
-    if (!used.has(`${sources.course.shown}/${path}`) && /(^|\/)modules\/|(^|\/)media\//.test(path))
-      yield diagnostic("media/unused", { path }, { file: `${sources.course.shown}/${path}`, line: 1, column: 1 });
+  // A page that could not be read may use what lies in its module.
+  const doubtful = [...course.unread].map((file) => file.slice(0, file.lastIndexOf("/") + 1));
+  const root = shownPath(sources.course, "");
+  for (const path of sources.course.media.keys()) {
+    const file = shownPath(sources.course, path);
+    if (!/(^|\/)modules\/|(^|\/)media\//.test(path) || rendered.media.isNamed(sources.course, path)) continue;
+    if (doubtful.some((folder) => folder !== root && file.startsWith(folder))) continue;
+    yield diagnostic("media/unused", { path }, { file, line: 1, column: 1 });
+  }
 }
 
 /** What is not kept between visits at each level of the suspend data. */

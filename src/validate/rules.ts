@@ -10,37 +10,48 @@ type Rule = (course: Course) => Iterable<Diagnostic>;
 const questionsHaveAnswers: Rule = function* (course) {
   for (const question of questionsOf(course))
     // A cloze without gaps is told about its gaps when it is assembled.
-    if (question.type !== "cloze" && kindOf(question).correct(question)?.length === 0)
-      yield diagnostic("question/no-answer", { id: question.id }, question.place);
+    if (question.type !== "cloze" && kindOf(question).correct(question)?.length === 0) {
+      const [first] = "choices" in question ? question.choices : [];
+      yield diagnostic("question/no-answer", { id: question.id }, first?.place ?? question.place);
+    }
 };
 
 const singleHasOneAnswer: Rule = function* (course) {
   for (const question of questionsOf(course)) {
-    const count = question.type === "single" ? question.choices.filter(({ correct }) => correct).length : 1;
-    if (count > 1) yield diagnostic("question/several-answers", { id: question.id, count }, question.place);
+    const right = question.type === "single" ? question.choices.filter(({ correct }) => correct) : [];
+    const [, second] = right;
+    if (second)
+      yield diagnostic(
+        "question/several-answers",
+        { id: question.id, count: right.length },
+        second.place ?? question.place,
+      );
   }
 };
 
 const masteryCanBeReached: Rule = function* (course) {
-  const { scoring, modules, place } = course;
+  const { scoring, modules, places } = course;
   const counting =
     quizzesOf(course).some(({ counts }) => counts) ||
     modules.some(({ questions }) => questions.some((question) => question.counts && isScored(question)));
-  if (scoring.mastery !== undefined && scoring.mastery > 0 && !counting)
-    yield diagnostic("quiz/impossible", { mastery: scoring.mastery }, place);
+  if (scoring.mastery !== undefined && scoring.mastery > 0 && !counting && !lacksQuestions(course))
+    yield diagnostic("quiz/impossible", { mastery: scoring.mastery }, places.mastery);
 };
 
 const completionCanBeReached: Rule = function* (course) {
-  const { completion, scoring, place } = course;
+  const { completion, scoring, places } = course;
   if (completion.when === "passed" && scoring.mastery === undefined)
-    yield diagnostic("course/passed-without-mastery", {}, place);
-  if (completion.when === "quizzes" && quizzesOf(course).length === 0)
-    yield diagnostic("course/quizzes-without-quiz", { completion: completion.when }, place);
+    yield diagnostic("course/passed-without-mastery", {}, places.completion);
+  if (completion.when === "quizzes" && quizzesOf(course).length === 0 && !lacksQuestions(course))
+    yield diagnostic("course/quizzes-without-quiz", { completion: completion.when }, places.completion);
 };
 
-const themeExists: Rule = function* ({ theme, place }) {
+/** Is there a quiz, or a file of questions, that could not be read? */
+const lacksQuestions = ({ unread }: Course): boolean => [...unread].some((file) => /\.ya?ml$/.test(file));
+
+const themeExists: Rule = function* ({ theme, places }) {
   if (!themes.includes(theme))
-    yield diagnostic("theme/unknown", { theme, near: nearest(theme, themes), all: themes.join(", ") }, place);
+    yield diagnostic("theme/unknown", { theme, near: nearest(theme, themes), all: themes.join(", ") }, places.theme);
 };
 
 const rules: readonly Rule[] = [

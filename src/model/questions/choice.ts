@@ -1,9 +1,12 @@
+import type { Place } from "../place.ts";
 import { text, type Option, type QuestionBase, type QuestionKind, type Response } from "./kind.ts";
 
 export interface Choice extends Option {
   readonly correct: boolean;
   /** Markdown, shown when this choice was made. */
   readonly feedback?: string;
+  /** Where it is marked as right or wrong; else where it begins. Not in the player. */
+  readonly place?: Place;
 }
 
 interface ChoiceBase extends QuestionBase {
