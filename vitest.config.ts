@@ -14,8 +14,9 @@ export default defineConfig({
           include: ["test/browser/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          // Real pages, real saves and a machine that others share: what fails once and passes then was a matter of time.
-          retry: 2,
+          // A busy machine is slow: what is waited for may take as long as the pages' own waits.
+          expect: { poll: { timeout: 30_000 } },
+          retry: 0,
           // After the others: a browser beside them would make both slow.
           sequence: { groupOrder: 1 },
           maxWorkers: 2,

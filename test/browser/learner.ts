@@ -3,6 +3,7 @@ import type { PlayerData } from "../../src/model/player-data.ts";
 import { decode, type Suspended } from "../../src/model/suspend-data.ts";
 import { kindOf, type Question, type Response } from "../../src/model/questions/index.ts";
 import type { Lms } from "./lms/harness.ts";
+import type { ApiFunction } from "./lms/protocol.ts";
 
 /** A course on the screen: in the platform's frame, or alone in a tab. */
 export type View = Frame | Page;
@@ -21,6 +22,12 @@ export const dataIn = async (view: View): Promise<PlayerData> => dataOf(await vi
 export async function heldBy(lms: Lms, sco = 0): Promise<Suspended | undefined> {
   return decode((await dataIn(lms.frame)).plan, lms.stored(sco)["cmi.suspend_data"] ?? "");
 }
+
+/** What the platform holds of `cmi.core`. */
+export const coreOf = (lms: Lms, name: string, sco = 0): string | undefined => lms.stored(sco)[`cmi.core.${name}`];
+
+/** How often the player called one function of the API. */
+export const countOf = (lms: Lms, fn: ApiFunction): number => lms.calls.filter((call) => call.fn === fn).length;
 
 /** The interactions that the platform holds, in order; it throws where an index is missing. */
 export function interactionsOf(lms: Lms, sco = 0): Readonly<Record<string, string>>[] {
@@ -52,18 +59,11 @@ export async function waitForState(view: View, words: RegExp): Promise<void> {
   await view.waitForFunction(
     ([source, flags]) => new RegExp(source, flags).test(document.querySelector("#state")?.textContent ?? ""),
     [words.source, words.flags] as const,
-    { timeout: 20_000 },
   );
 }
 /** Saved, also where that was said some seconds ago. */
 export async function waitForSaved(view: View): Promise<void> {
-  await view.waitForFunction(
-    () => document.querySelector<HTMLElement>("#state")?.dataset.state === "saved",
-    undefined,
-    {
-      timeout: 20_000,
-    },
-  );
+  await view.waitForFunction(() => document.querySelector<HTMLElement>("#state")?.dataset.state === "saved");
 }
 
 export const formOf = (view: View, { fullId }: Question): Locator => view.locator(`form[data-question="${fullId}"]`);

@@ -1,10 +1,8 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { packageOf } from "../package-of.ts";
-import { launchBrowser } from "./chromium.ts";
+import { describe, expect } from "vitest";
 import {
   answer,
-  dataIn,
+  coreOf,
+  countOf,
   formOf,
   heldBy,
   interactionsOf,
@@ -12,63 +10,32 @@ import {
   press,
   questionsShown,
   secret,
-  stateIn,
   takeQuiz,
   turnPages,
   waitForSaved,
 } from "./learner.ts";
-import { startLms, type Lms, type LmsOptions } from "./lms/harness.ts";
-import type { Mode } from "./lms/protocol.ts";
+import { modes } from "./lms/protocol.ts";
+import { changed, packageIn, test } from "./platforms.ts";
 
-type Files = ReadonlyMap<string, Uint8Array>;
-let browser: Browser;
-let tries: Files;
-let kinds: Files;
-let modules: Files;
-let fractures: Files;
-let demo: Files;
-const open: Lms[] = [];
-beforeAll(async () => {
-  browser = await launchBrowser();
-  const folders = ["test/player/tries", "test/player/kinds", "test/player/modules"];
-  const courses = ["courses/fractures-numeriques", "courses/demo"];
-  [tries, kinds, modules, fractures, demo] = (await Promise.all(
-    [...folders, ...courses].map((folder) => packageOf(folder)),
-  )) as unknown as [Files, Files, Files, Files, Files];
-});
-afterEach(async () => {
-  for (const lms of open.splice(0)) {
-    expect.soft(lms.violations()).toEqual([]);
-    await lms.end();
-  }
-});
-afterAll(() => browser.close());
+const tries = await packageIn("test/player/tries");
+const kinds = await packageIn("test/player/kinds");
+const modules = await packageIn("test/player/modules");
 
-async function start(mode: Mode, content: Files, options: Partial<LmsOptions> = {}): Promise<Lms> {
-  const lms = await startLms({ mode, content, browser, responses: "standard", ...options });
-  open.push(lms);
-  await lms.open();
-  await lms.ready();
-  return lms;
-}
-const countOf = (lms: Lms, fn: string): number => lms.calls.filter((call) => call.fn === fn).length;
-const core = (lms: Lms, name: string, sco = 0): string | undefined => lms.stored(sco)[`cmi.core.${name}`];
-
-describe.each(["strict", "moodle", "app"] as const)("%s", (mode) => {
-  test("a full pass, with a question of every kind in the letters of the standard", async () => {
+describe.each(modes)("%s", (mode) => {
+  test("a full pass, with a question of every kind in the letters of the standard", async ({ start }) => {
     const lms = await start(mode, kinds);
-    expect(core(lms, "lesson_status")).toBe("incomplete");
+    expect(coreOf(lms, "lesson_status")).toBe("incomplete");
     expect([countOf(lms, "LMSInitialize"), countOf(lms, "LMSCommit")]).toEqual([1, 1]);
     await turnPages(lms.frame, 1);
     await waitForSaved(lms.frame);
     expect(countOf(lms, "LMSCommit")).toBe(2);
-    expect(core(lms, "lesson_location")).toBe("p/kinds/kinds/quiz");
+    expect(coreOf(lms, "lesson_location")).toBe("p/kinds/kinds/quiz");
     await takeQuiz(lms.frame, { right: true });
-    await expect.poll(() => core(lms, "lesson_status")).toBe("passed");
+    await expect.poll(() => coreOf(lms, "lesson_status")).toBe("passed");
     // Eleven answers, a score and a status: one batch.
-    expect(countOf(lms, "LMSCommit")).toBe(3);
-    expect(core(lms, "score.raw")).toBe("100");
-    expect(core(lms, "exit")).toBe("");
+    await expect.poll(() => countOf(lms, "LMSCommit")).toBe(3);
+    expect(coreOf(lms, "score.raw")).toBe("100");
+    expect(coreOf(lms, "exit")).toBe("");
     expect(lms.grade()).toBe(100);
     expect(lms.completion()).toEqual({ passed: true, completed: false, allScos: true });
     const told = Object.fromEntries(interactionsOf(lms).map((each) => [(each.id ?? "").slice(0, 8), each]));
@@ -105,21 +72,21 @@ describe.each(["strict", "moodle", "app"] as const)("%s", (mode) => {
       quizzes: { "kinds/kinds/quiz": { attempts: 1, kept: 100, open: false } },
     });
     await lms.leave();
-    expect(core(lms, "total_time")).not.toMatch(/^[0:.]*$/);
+    expect(coreOf(lms, "total_time")).not.toMatch(/^[0:.]*$/);
     expect(countOf(lms, "LMSFinish")).toBe(1);
     expect(lms.calls.filter(({ args }) => args[0] === "cmi.core.session_time")).toHaveLength(1);
     expect(JSON.stringify(lms.calls)).not.toContain(secret);
   });
 
-  test("a full fail: incomplete while another try is left, failed with the last one", async () => {
+  test("a full fail: incomplete while another try is left, failed with the last one", async ({ start }) => {
     const lms = await start(mode, tries);
     await turnPages(lms.frame, 2);
     await takeQuiz(lms.frame, { right: false });
-    await expect.poll(() => core(lms, "score.raw")).toBe("0");
-    expect(core(lms, "lesson_status")).toBe("incomplete");
+    await expect.poll(() => coreOf(lms, "score.raw")).toBe("0");
+    expect(coreOf(lms, "lesson_status")).toBe("incomplete");
     await takeQuiz(lms.frame, { right: false });
-    await expect.poll(() => core(lms, "lesson_status")).toBe("failed");
-    expect(core(lms, "exit")).toBe("");
+    await expect.poll(() => coreOf(lms, "lesson_status")).toBe("failed");
+    expect(coreOf(lms, "exit")).toBe("");
     expect(interactionsOf(lms).map(({ result }) => result)).toEqual(Array(6).fill("wrong"));
     expect(lms.completion().passed).toBe(false);
     await lms.leave();
@@ -132,65 +99,69 @@ describe.each(["strict", "moodle", "app"] as const)("%s", (mode) => {
     expect({ ...lms.stored(), "cmi.core.total_time": "" }).toEqual({ ...before, "cmi.core.total_time": "" });
   });
 
-  test("leaving half-way is incomplete, and another device goes on there", async () => {
+  test("leave half-way and resume: incomplete, and another device goes on there", async ({ start }) => {
     const lms = await start(mode, tries);
     await turnPages(lms.frame, 2);
     await takeQuiz(lms.frame, { right: true, handIn: false });
     await lms.leave();
-    expect([core(lms, "lesson_status"), core(lms, "exit"), lms.grade()]).toEqual(["incomplete", "suspend", undefined]);
+    expect([coreOf(lms, "lesson_status"), coreOf(lms, "exit"), lms.grade()]).toEqual([
+      "incomplete",
+      "suspend",
+      undefined,
+    ]);
     await lms.open({ device: "other" });
     const frame = await lms.ready();
     expect(await questionsShown(frame)).toHaveLength(3);
     await frame.locator("[data-quiz-submit]:visible").click();
-    await expect.poll(() => core(lms, "lesson_status")).toBe("passed");
+    await expect.poll(() => coreOf(lms, "lesson_status")).toBe("passed");
     expect(lms.grade()).toBe(100);
     await lms.leave();
   });
 
-  test("trying again after a fail passes, and nothing that follows makes it worse", async () => {
+  test("try again after a fail: passed, and nothing that follows makes it worse", async ({ start }) => {
     const lms = await start(mode, tries);
     await turnPages(lms.frame, 2);
     await takeQuiz(lms.frame, { right: false });
     await takeQuiz(lms.frame, { right: true });
-    await expect.poll(() => core(lms, "lesson_status")).toBe("passed");
+    await expect.poll(() => coreOf(lms, "lesson_status")).toBe("passed");
     expect(interactionsOf(lms)).toHaveLength(6);
     await lms.reload();
     await lms.ready();
     const before = lms.stored();
     await lms.frame.click("#previous");
     await lms.leave();
-    for (const name of ["lesson_status", "score.raw"]) expect(core(lms, name)).toBe(before[`cmi.core.${name}`]);
+    for (const name of ["lesson_status", "score.raw"]) expect(coreOf(lms, name)).toBe(before[`cmi.core.${name}`]);
   });
 
-  test("a pass stands although the last try counts and fails", async () => {
-    const html = new TextDecoder().decode(tries.get("index.html")).replace('"keep":"best"', '"keep":"last"');
-    const lms = await start(mode, new Map([...tries, ["index.html", new TextEncoder().encode(html)]]));
+  test("a pass stands although the last try counts and fails", async ({ start }) => {
+    const content = changed(tries, "index.html", (html) => html.replace('"keep":"best"', '"keep":"last"'));
+    const lms = await start(mode, content);
     await turnPages(lms.frame, 2);
     await takeQuiz(lms.frame, { right: true });
-    await expect.poll(() => core(lms, "lesson_status")).toBe("passed");
+    await expect.poll(() => coreOf(lms, "lesson_status")).toBe("passed");
     await takeQuiz(lms.frame, { right: false });
     await expect.poll(() => interactionsOf(lms).length).toBe(6);
-    expect([core(lms, "lesson_status"), core(lms, "score.raw")]).toEqual(["passed", "100"]);
+    expect([coreOf(lms, "lesson_status"), coreOf(lms, "score.raw")]).toEqual(["passed", "100"]);
   });
 
-  test.each([
+  test.for([
     { words: "Finish for good", status: "failed", exit: "" },
     { words: "Leave for now", status: "incomplete", exit: "suspend" },
-  ])("Finish before the last try: $words", async ({ words, status, exit }) => {
+  ])("Finish before the last try: $words", async ({ words, status, exit }, { start }) => {
     const lms = await start(mode, tries);
     await turnPages(lms.frame, 2);
     await takeQuiz(lms.frame, { right: false });
     await press(lms.frame, "Finish");
     expect(await lms.frame.locator("#dialog").textContent()).toContain("this result becomes final: 0%, not passed yet");
     await lms.frame.locator("#dialog button", { hasText: words }).click();
-    await expect.poll(() => core(lms, "lesson_status")).toBe(status);
+    await expect.poll(() => coreOf(lms, "lesson_status")).toBe(status);
     await lms.leave();
-    expect([core(lms, "lesson_status"), core(lms, "exit")]).toEqual([status, exit]);
+    expect([coreOf(lms, "lesson_status"), coreOf(lms, "exit")]).toEqual([status, exit]);
   });
 
-  test.each(["leave", "closeTab", "close"] as const)(
+  test.for(["leave", "closeTab", "close"] as const)(
     "%s keeps what was typed last, and counts the time",
-    async (way) => {
+    async (way, { start }) => {
       const lms = await start(mode, tries);
       const [warm] = await questionsShown(lms.frame);
       if (!warm) throw new Error("The page asks nothing.");
@@ -200,11 +171,11 @@ describe.each(["strict", "moodle", "app"] as const)("%s", (mode) => {
       await lms.open({ device: "other" });
       const frame = await lms.ready();
       expect(await formOf(frame, warm).locator("input").inputValue()).toBe("Paris");
-      expect(core(lms, "total_time")).not.toMatch(/^[0:.]*$/);
+      expect(coreOf(lms, "total_time")).not.toMatch(/^[0:.]*$/);
     },
   );
 
-  test("a reload of the platform's page loses nothing", async () => {
+  test("reload of the platform's page: nothing is lost", async ({ start }) => {
     const lms = await start(mode, tries);
     await turnPages(lms.frame, 2);
     await takeQuiz(lms.frame, { right: true, handIn: false });
@@ -214,9 +185,9 @@ describe.each(["strict", "moodle", "app"] as const)("%s", (mode) => {
     expect(await frame.locator('[value="right"]').isChecked()).toBe(true);
   });
 
-  test.each(["reload", "back"] as const)(
+  test.for(["reload", "back"] as const)(
     "%s of the content alone: told, kept here, sent at the next launch",
-    async (way) => {
+    async (way, { start }) => {
       const lms = await start(mode, tries);
       await turnPages(lms.frame, 2);
       if (way === "reload") await lms.reloadFrame();
@@ -228,31 +199,34 @@ describe.each(["strict", "moodle", "app"] as const)("%s", (mode) => {
       const frame = await lms.ready();
       expect(await noticesIn(frame)).toContain("close the activity and open it again to send them");
       await takeQuiz(frame, { right: true });
-      expect(core(lms, "lesson_status")).toBe("incomplete");
+      expect(coreOf(lms, "lesson_status")).toBe("incomplete");
       await lms.leave();
       await lms.open();
       await lms.ready();
-      await expect.poll(() => core(lms, "lesson_status")).toBe("passed");
+      await expect.poll(() => coreOf(lms, "lesson_status")).toBe("passed");
       expect(interactionsOf(lms)).toHaveLength(3);
     },
   );
 
-  test.each(["review", "browse"] as const)("%s records nothing at all and lets one practise", async (lessonMode) => {
-    const lms = await start(mode, tries, { lessonMode });
-    expect(await noticesIn(lms.frame)).toContain("nothing is recorded");
-    await turnPages(lms.frame, 2);
-    expect(await lms.frame.locator("[data-quiz-begin]").textContent()).toContain("Practise");
-    for (let time = 0; time < 3; time++) await takeQuiz(lms.frame, { right: false });
-    await lms.reloadFrame();
-    expect(await noticesIn(await lms.ready())).toContain("nothing is recorded");
-    await turnPages(lms.frame, 1);
-    expect(await lms.frame.evaluate(() => Object.keys(localStorage))).toEqual([]);
-    await lms.leave();
-    expect(lms.stored()).toEqual({});
-  });
+  test.for(["review", "browse"] as const)(
+    "%s records nothing at all and lets one practise",
+    async (lessonMode, { start }) => {
+      const lms = await start(mode, tries, { lessonMode });
+      expect(await noticesIn(lms.frame)).toContain("nothing is recorded");
+      await turnPages(lms.frame, 2);
+      expect(await lms.frame.locator("[data-quiz-begin]").textContent()).toContain("Practise");
+      for (let time = 0; time < 3; time++) await takeQuiz(lms.frame, { right: false });
+      await lms.reloadFrame();
+      expect(await noticesIn(await lms.ready())).toContain("nothing is recorded");
+      await turnPages(lms.frame, 1);
+      expect(await lms.frame.evaluate(() => Object.keys(localStorage))).toEqual([]);
+      await lms.leave();
+      expect(lms.stored()).toEqual({});
+    },
+  );
 
-  test("two learners of one device never see each other's answers", async () => {
-    const lms = await start(mode, tries);
+  test("another learner on the same device: neither sees the other's answers", async ({ start }) => {
+    const lms = await start(mode, tries, { learner: "lovelace" });
     const [warm] = await questionsShown(lms.frame);
     if (!warm) throw new Error("The page asks nothing.");
     await answer(lms.frame, warm, { right: true });
@@ -260,7 +234,7 @@ describe.each(["strict", "moodle", "app"] as const)("%s", (mode) => {
     await waitForSaved(lms.frame);
     await lms.frame.locator("textarea:visible").fill(secret);
     await lms.kill();
-    await lms.as("grace").open();
+    await lms.as("hopper").open();
     const frame = await lms.ready();
     expect(await frame.locator(".part:visible .title, .part:visible h1").first().textContent()).toBe("Start");
     expect(await formOf(frame, warm).locator("input").inputValue()).toBe("");
@@ -269,88 +243,49 @@ describe.each(["strict", "moodle", "app"] as const)("%s", (mode) => {
       JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
     );
     expect(kept).toContain("Paris");
-    expect(kept).not.toMatch(/ada|grace|Learner/i);
+    expect(kept).not.toMatch(/lovelace|hopper|Learner/i);
     await lms.leave();
-    await lms.as("ada").open();
-    expect(
-      await formOf(await lms.ready(), warm)
-        .locator("input")
-        .inputValue(),
-    ).toBe("Paris");
+    await lms.as("lovelace").open();
+    const field = formOf(await lms.ready(), warm).locator("input");
+    expect(await field.inputValue()).toBe("Paris");
     // Once a later launch reads back what was saved, nothing stays on the device.
-    await waitForSaved(lms.frame);
     await lms.leave();
     await lms.open();
     await lms.ready();
     expect(await lms.frame.evaluate(() => Object.values(localStorage).join())).not.toContain("Paris");
   });
 
-  test("two SCOs in turn, each with its own result", async () => {
+  test("two SCOs in turn, each with its own result, and the first one again", async ({ start }) => {
     const lms = await start(mode, modules, { scos: ["first.html", "second.html"], responses: "readable" });
     for (const sco of [0, 1]) {
       if (sco > 0) await lms.open({ sco });
       const frame = await lms.ready();
       await turnPages(frame, 1);
       await takeQuiz(frame, { right: sco === 0 });
-      await expect.poll(() => core(lms, "score.raw", sco)).toBe(sco === 0 ? "100" : "0");
+      await expect.poll(() => coreOf(lms, "score.raw", sco)).toBe(sco === 0 ? "100" : "0");
       await lms.leave();
     }
-    expect([core(lms, "lesson_status", 0), core(lms, "lesson_status", 1)]).toEqual(["passed", "incomplete"]);
+    expect([coreOf(lms, "lesson_status", 0), coreOf(lms, "lesson_status", 1)]).toEqual(["passed", "incomplete"]);
     expect(lms.completion().allScos).toBe(false);
     expect(interactionsOf(lms, 1)[0]?.id).toMatch(/^second-01-/);
+    const { frame } = await lms.open({ sco: 0 });
+    await lms.ready();
+    expect(await frame.locator(".quiz-state").textContent()).toContain("Your score: 100% · Passed");
+    await lms.leave();
+    expect([coreOf(lms, "lesson_status", 0), coreOf(lms, "lesson_status", 1)]).toEqual(["passed", "incomplete"]);
   });
 
-  test("with a mastery score in the manifest, no score goes out before the final status", async () => {
-    const html = new TextDecoder()
-      .decode(tries.get("index.html"))
-      .replace('"masteryscore":false', '"masteryscore":true');
-    const content = new Map([...tries, ["index.html", new TextEncoder().encode(html)] as const]);
+  test("with a mastery score in the manifest, no score goes out before the final status", async ({ start }) => {
+    const content = changed(tries, "index.html", (html) => html.replace('"masteryscore":false', '"masteryscore":true'));
     const lms = await start(mode, content, { masteryscore: 60 });
     await turnPages(lms.frame, 2);
     await takeQuiz(lms.frame, { right: false });
     await expect.poll(() => interactionsOf(lms).length).toBe(3);
     await lms.leave();
-    expect([core(lms, "lesson_status"), core(lms, "score.raw")]).toEqual(["incomplete", undefined]);
+    expect([coreOf(lms, "lesson_status"), coreOf(lms, "score.raw")]).toEqual(["incomplete", undefined]);
     await lms.open();
     await takeQuiz(await lms.ready(), { right: true });
     await lms.leave();
-    expect([core(lms, "lesson_status"), core(lms, "score.raw")]).toEqual(["passed", "100"]);
+    expect([coreOf(lms, "lesson_status"), coreOf(lms, "score.raw")]).toEqual(["passed", "100"]);
   });
-});
-
-test.each([
-  { name: "fractures-numeriques", files: () => fractures },
-  { name: "demo", files: () => demo },
-])("$name is passed from the first page to the last, in the words of the page", async ({ files }) => {
-  const lms = await start("moodle", files(), { responses: "readable", scormstandard: true });
-  const { plan } = await dataIn(lms.frame);
-  for (const part of plan.parts) {
-    if (part.kind === "quiz") await takeQuizOf(lms, part.feedback === "now");
-    if (part !== plan.parts.at(-1)) await turnPages(lms.frame, 1);
-  }
-  await lms.frame.click("#finish");
-  await lms.frame.locator("#dialog button.primary").click();
-  await expect.poll(() => core(lms, "lesson_status")).toBe("passed");
-  expect(lms.grade()).toBe(100);
-  for (const each of interactionsOf(lms)) expect(each.student_response).not.toMatch(/^$|[\r\n]/);
-  await lms.leave();
-  expect(JSON.stringify(lms.calls)).not.toContain(secret);
-  expect(await lms.page.title()).toBe("Course");
-});
-
-/** A quiz whose answers are looked at one by one is checked before it is handed in. */
-async function takeQuizOf(lms: Lms, now: boolean): Promise<void> {
-  await takeQuiz(lms.frame, { right: true, handIn: !now });
-  if (!now) return;
-  for (const question of await questionsShown(lms.frame))
-    await formOf(lms.frame, question).locator("button[type=submit]:visible").click();
-  await lms.frame.locator("[data-quiz-submit]:visible").click();
-}
-
-test("what is said about saving is calm and goes away", async () => {
-  const lms = await start("moodle", tries);
-  await turnPages(lms.frame, 1);
-  await waitForSaved(lms.frame);
-  expect(await stateIn(lms.frame)).toBe("Your progress is saved");
-  await expect.poll(() => stateIn(lms.frame), { timeout: 6000 }).toBe("");
 });

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Frame, Page } from "playwright-core";
 import { launchBrowser } from "../chromium.ts";
 import { playerPage, playerScript } from "./player-page.ts";
 import { traitsOf, type Call, type Commit, type Launch, type LessonMode, type Mode, type Traits } from "./protocol.ts";
@@ -104,16 +104,13 @@ export class Lms {
 
   /** Opens a SCO in a new tab. A device keeps its local storage from page to page; another name is another device. */
   async open({ sco = 0, device = "first" } = {}): Promise<{ page: Page; frame: Frame }> {
-    const { context } = await this.#deviceNamed(device);
     this.sync(device);
-    // The app has the package on the device, so it opens without network; in a browser there is nothing to open.
-    const fromDevice = this.#offline && this.#traits.keepsFailedSaves;
-    if (fromDevice) await context.setOffline(false);
     const page = await this.#tab(device);
     this.#page = page;
     this.#watch(page);
     await page.goto(`${this.server.origin}/lms/player?${new URLSearchParams({ sco: String(sco), device }).toString()}`);
-    if (fromDevice) await context.setOffline(true);
+    // The app has the package on the device, so it opens without network; in a browser there is nothing to open.
+    if (this.#offline) await setOffline(page, true);
     return { page, frame: this.frame };
   }
 
@@ -177,7 +174,7 @@ export class Lms {
     const crashed = this.page.waitForEvent("crash").then(() => (isDead = true));
     session.send("Page.crash").catch(() => undefined);
     // A page that waits for an answer can't die before it has one.
-    await until(() => {
+    await until("the page is dead", () => {
       this.server.release();
       return isDead;
     });
@@ -215,20 +212,27 @@ export class Lms {
     this.server.faults.sessionLost = true;
   }
 
-  /** Takes the network from every device, or gives it back. */
-  async offline(off: boolean): Promise<void> {
-    this.#offline = off;
+  /** Takes the network from every player page. */
+  async offline(): Promise<void> {
+    this.#offline = true;
     // A beacon is sent by the browser rather than by the page, and may escape what the page's network suffers.
-    if (off) this.gone();
-    else this.server.faults.gone = "no";
-    for (const { context } of this.#devices.values()) await context.setOffline(off);
+    this.gone();
+    for (const page of this.#playerPages()) await setOffline(page, true);
   }
 
-  /** Everything works again. */
+  /** Everything works again; pages without network learn of it last, since they send at once what they kept. */
   async heal(): Promise<void> {
-    await this.offline(false);
     Object.assign(this.server.faults, noFaults);
     this.server.release();
+    if (this.#offline) for (const page of this.#playerPages()) await setOffline(page, false);
+    this.#offline = false;
+  }
+
+  /** Pages of one device share a process, which holds one `navigator.onLine` for all: the notebook's network stays as it is. */
+  #playerPages(): readonly Page[] {
+    return [...this.#devices.values()].flatMap(({ context, notebook }) =>
+      context.pages().filter((page) => page !== notebook),
+    );
   }
 
   /** Moodle's app sends what it kept, if it can; it also does so before it opens a package and after it left one. */
@@ -333,7 +337,6 @@ export class Lms {
     context.on("request", (request) => {
       this.#checkAddress(request.url());
     });
-    if (this.#offline) await context.setOffline(true);
     const device = { context, unsent };
     this.#devices.set(name, device);
     return device;
@@ -383,7 +386,7 @@ export class Lms {
 
   /** Waits until the handlers of a page that is gone have run. */
   async #afterHandlers(): Promise<void> {
-    await until(() => this.#left.has(this.#pages));
+    await until("the page has been left", () => this.#left.has(this.#pages));
     await this.#settled();
   }
 
@@ -391,15 +394,31 @@ export class Lms {
   async #settled(): Promise<void> {
     // The notebook lives in the same process as the pages that it opened: its turn comes when their handlers are done.
     const turns = [...this.#devices.values()].map(async ({ notebook }) => notebook?.evaluate(() => undefined));
-    await Promise.race([Promise.all(turns), wait(patience)]);
+    await Promise.all(turns);
     const taken = (): number => this.calls.reduce((sum, { beacons }) => sum + beacons, 0);
-    await until(() => taken() <= this.server.beacons() || this.server.faults.gone !== "no");
+    const arrived = (): boolean => taken() <= this.server.beacons() || this.server.faults.gone !== "no";
+    await until("the beacons have arrived", arrived);
   }
 }
 
-const patience = 2000;
-async function until(condition: () => boolean): Promise<void> {
-  for (let waited = 0; waited < patience && !condition(); waited += 10) await wait(10);
+const patience = 20_000;
+async function until(what: string, condition: () => boolean): Promise<void> {
+  const end = Date.now() + patience;
+  while (!condition()) {
+    if (Date.now() > end) throw new Error(`It took too long until ${what}.`);
+    await wait(10);
+  }
+}
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+/** Gives or takes a page's network, and tells it so: through the browser's tools, since a whole context has one moment for each page. */
+async function setOffline(page: Page, offline: boolean): Promise<void> {
+  const opened = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, opened);
+  const session = await opened;
+  await session.send("Network.enable");
+  const unlimited = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+  await session.send("Network.emulateNetworkConditions", { offline, ...unlimited });
 }
 
 /** Runs in every frame before its scripts. */

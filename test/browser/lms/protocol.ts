@@ -1,5 +1,6 @@
 /** What the pages of the fake LMS and the tests tell each other. */
-export type Mode = "strict" | "moodle" | "app";
+export const modes = ["strict", "moodle", "app"] as const;
+export type Mode = (typeof modes)[number];
 export type LessonMode = "normal" | "review" | "browse";
 
 /** How one platform differs from another; every fake is one engine with these switched. */

@@ -82,6 +82,8 @@ const simplePage = '<!doctype html><html lang="en"><link rel="icon" href="data:,
 export async function startServer(options: LmsServerOptions): Promise<LmsServer> {
   const faults: Faults = { ...noFaults };
   const hanging = new Set<ServerResponse>();
+  /** Beacons that were cut: the browser tries them once more, and they shall not escape what became of the rest. */
+  const lost = new Set<string>();
   let beacons = 0;
   let reading: Promise<unknown> = Promise.resolve();
 
@@ -115,7 +117,8 @@ export async function startServer(options: LmsServerOptions): Promise<LmsServer>
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     const isSave = url.pathname === "/lms/track";
-    if (faults.gone === "all" || (faults.gone === "saves" && isSave)) {
+    if (faults.gone === "all" || (faults.gone === "saves" && isSave) || lost.has(url.search)) {
+      if (url.searchParams.has("beacon")) lost.add(url.search);
       request.socket.destroy();
       return;
     }

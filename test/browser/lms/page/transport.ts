@@ -20,6 +20,7 @@ export function transportFor(launch: Launch, keep: (commit: Commit) => void): Tr
   let leaving = false;
   let faulted = false;
   let beacons = 0;
+  let beaconsEver = 0;
   let kept: Readonly<Record<string, string>> = {};
   addEventListener("beforeunload", () => {
     leaving = true;
@@ -28,7 +29,7 @@ export function transportFor(launch: Launch, keep: (commit: Commit) => void): Tr
   const byBeacon = (elements: Readonly<Record<string, string>>): boolean => {
     const form = new FormData();
     for (const [name, value] of Object.entries(elements)) form.append(name, value);
-    const taken = navigator.sendBeacon(`${address}&beacon=1`, form);
+    const taken = navigator.sendBeacon(`${address}&beacon=${launch.page}.${++beaconsEver}`, form);
     if (taken) beacons++;
     return taken;
   };
