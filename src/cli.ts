@@ -35,7 +35,7 @@ program
   .addOption(
     new Option("-t, --target <names>", "kinds of package, with commas")
       .argParser(targetNames)
-      .default(["scorm12", "xapi"], "scorm12,xapi"),
+      .default(["scorm12"], "scorm12"),
   )
   .option("-o, --out <folder>", "where packages go", "dist/packages")
   .option("--open", "unpack beside the zip and open the course in the browser")

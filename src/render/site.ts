@@ -15,7 +15,7 @@ import { mediaStore, resolvePath, type MediaStore } from "./media.ts";
 import { planOf, playerData, type Launch, type ShownPart } from "./player-data.ts";
 import { questionHtml, stemOf } from "./questions.ts";
 import { template } from "./templates.ts";
-import { textOf, wordsOf, type TextsOf } from "./texts.ts";
+import { textOf as textIn, wordsOf, type TextsOf } from "./texts.ts";
 
 export interface RenderedLaunch extends Launch {
   readonly plan: Plan;
@@ -181,7 +181,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
 
   /** Words of Markdown rendered for their own sake: what is wrong in it has been said. */
   function plainAt(around: Surroundings): (markdown: string) => string {
-    return (markdown) => flat(textOf(toHtml(markdown, { ...around, say: () => undefined, question: () => undefined })));
+    return (markdown) => flat(textIn(toHtml(markdown, { ...around, say: () => undefined, question: () => undefined })));
   }
 
   function renderPage(page: Page, module: Module, launch: Launch) {
