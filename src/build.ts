@@ -49,7 +49,11 @@ export async function build(
     folder,
     course: { id: course.id, title: course.title, language: course.language, pages, questions },
     packages,
-    summary: summaryOf(course, stringsFor(course.language), names.includes("scorm12") && course.scorm.scos === "module"),
+    summary: summaryOf(
+      course,
+      stringsFor(course.language),
+      names.includes("scorm12") && course.scorm.scos === "module",
+    ),
     problems,
     sources,
   };

@@ -11,7 +11,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: boole
   read: { rooms: ["model", "diagnostics"], packages: true, node: true },
   validate: { rooms: ["model", "diagnostics", "read", "render", "generated"], packages: true, node: false },
   render: { rooms: ["model", "diagnostics", "generated"], packages: true, node: false },
-  targets: { rooms: ["model", "render"], packages: true, node: false },
+  targets: { rooms: ["model", "diagnostics", "render"], packages: true, node: false },
   "statement-store": { rooms: [], packages: true, node: true },
 };
 

@@ -82,8 +82,7 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
   function tell({ problems, sources }: Built): void {
     const texts = new Map(
       [sources.course, ...(sources.shared ? [sources.shared] : []), ...sources.lenders.values()].flatMap(
-        ({ shown, texts }) =>
-          [...texts].map(([path, text]): [string, string] => [shownPath({ shown }, path), text]),
+        ({ shown, texts }) => [...texts].map(([path, text]): [string, string] => [shownPath({ shown }, path), text]),
       ),
     );
     const lineOf = (file: string, line: number): string | undefined => texts.get(file)?.split("\n")[line - 1];

@@ -30,9 +30,14 @@ export function aboutHtml(course: Course, as: ImportedAs, division: Division): s
         platform: words("platform"),
         summary: summaryOf(course, strings, hasScos),
         settings: words(as === "scorm12" ? "settings" : "import"),
-        list: as === "scorm12" ? moodleSettings(course, strings, hasScos) : [words(`import-${as}`), words("import-store")],
+        list:
+          as === "scorm12" ? moodleSettings(course, strings, hasScos) : [words(`import-${as}`), words("import-store")],
         privacy: words("privacy"),
-        data: [words(`privacy-platform${as === "scorm12" ? "" : "-xapi"}`), words("privacy-device"), words("privacy-none")],
+        data: [
+          words(`privacy-platform${as === "scorm12" ? "" : "-xapi"}`),
+          words("privacy-device"),
+          words("privacy-none"),
+        ],
         sources: course.source === "include" ? words("sources") : undefined,
       };
     }),

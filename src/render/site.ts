@@ -181,7 +181,9 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
 
   /** Words of Markdown rendered for their own sake: what is wrong in it has been said. */
   function plainAt(around: Surroundings): (markdown: string) => string {
-    return (markdown) => flat(textIn(toHtml(markdown, { ...around, say: () => undefined, question: () => undefined })));
+    const nothing = (): undefined => undefined;
+    const bare = { ...around, say: nothing, link: nothing, media: nothing, source: nothing, question: nothing };
+    return (markdown) => flat(textIn(toHtml(markdown, bare)));
   }
 
   function renderPage(page: Page, module: Module, launch: Launch) {

@@ -247,10 +247,9 @@ export class Session {
 
   /** The learner leaves, after a save: gives the address to go to, and whether the platform wants to be told at once. */
   leave(): { readonly to?: string } {
-    const { exit } = this.#adapter;
-    if (!exit) return {};
+    if (!this.#adapter.exit) return {};
     this.finish();
-    const to = exit();
+    const to = this.#adapter.exit();
     return to === undefined ? {} : { to };
   }
 

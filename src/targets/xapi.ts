@@ -47,4 +47,3 @@ function tincanXml(course: Course, { launches }: Rendered): string {
     },
   });
 }
-

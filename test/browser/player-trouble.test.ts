@@ -192,7 +192,7 @@ describe.each(["strict", "moodle", "app"] as const)("%s", (mode) => {
     const lms = await start(mode);
     await toQuiz(lms.frame);
     const before = commits(lms);
-    await lms.heal();
+    await lms.offline();
     await takeQuiz(lms.frame, { right: true });
     await waitForState(lms.frame, /^Offline\. Your answers are kept on this device/);
     expect(commits(lms)).toBe(before);

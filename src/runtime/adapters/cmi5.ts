@@ -47,7 +47,7 @@ export function cmi5(win: Window, data: PlayerData): Adapter {
     if (auth !== "used" && auth !== "refused") keep({ ...visit, auth });
     const launchData = auth === "used" || auth === "refused" ? undefined : await readLaunchData(ask, words);
     const envelope = envelopeOf(words, launchData ?? {});
-    const session = hash(String(envelope.template.extensions?.[sessionId] ?? words.fetch));
+    const session = hash(JSON.stringify(envelope.template.extensions?.[sessionId] ?? words.fetch));
     const access = { endpoint: words.endpoint, auth };
     const opened = await Recording.open(data, { access, envelope, learner, session });
     recording = opened.recording;

@@ -5,7 +5,16 @@ import { askLrs, type Access } from "./lrs.ts";
 import { openBox } from "./statement-box.ts";
 import { StatementQueue, type Waiting } from "./statement-queue.ts";
 import { StateDocument } from "./state-document.ts";
-import { Activities, concluded, mergeTold, saidOf, statementOf, type Envelope, type Said, type Told } from "./statements.ts";
+import {
+  Activities,
+  concluded,
+  mergeTold,
+  saidOf,
+  statementOf,
+  type Envelope,
+  type Said,
+  type Told,
+} from "./statements.ts";
 
 /** What a launch has to be told of to be recorded; everything that xAPI and cmi5 share works on it. */
 export interface Recorded {
@@ -41,7 +50,11 @@ export class Recording {
     return { recording, left: await recording.queue.leftovers() };
   }
 
-  private constructor(data: PlayerData, { access, envelope, session }: Recorded, box: Awaited<ReturnType<typeof openBox>>) {
+  private constructor(
+    data: PlayerData,
+    { access, envelope, session }: Recorded,
+    box: Awaited<ReturnType<typeof openBox>>,
+  ) {
     this.#data = data;
     this.#envelope = envelope;
     this.#activities = new Activities(data, titleOf);
@@ -65,7 +78,9 @@ export class Recording {
   }
 
   record(happening: Happening): void {
-    this.#add(saidOf(this.#data, this.#activities, happening, this.#toldOrTelling, this.elapsed, this.#envelope.standard));
+    this.#add(
+      saidOf(this.#data, this.#activities, happening, this.#toldOrTelling, this.elapsed, this.#envelope.standard),
+    );
   }
 
   /** The store has been told of the end, or will be with what waits. */
@@ -95,7 +110,9 @@ export class Recording {
       if (unread) return unread;
       const { told } = this.state.held;
       this.queue.forget(
-        (said) => (said.verb === "completed" && !said.object && told.completed === true) || (isVerdict(said) && told.verdict === "passed"),
+        (said) =>
+          (said.verb === "completed" && !said.object && told.completed === true) ||
+          (isVerdict(said) && told.verdict === "passed"),
       );
     }
     const sent = await this.queue.flush();

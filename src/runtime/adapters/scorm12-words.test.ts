@@ -34,9 +34,16 @@ test.each<[QuestionType, Response, string[], string[]]>([
 test.each(questionTypes)("%s fits in one line of 255 characters, whatever was typed", (type) => {
   const long = "long\r\n\u2028 answer ".repeat(100);
   for (const readable of [true, false])
-    for (const text of [describe({ question: sampleQuestion(type), response: [long, long], words: () => long, itemWords: () => long, stem, readable })].flatMap(
-      ({ response, patterns }) => [response, ...patterns],
-    )) {
+    for (const text of [
+      describe({
+        question: sampleQuestion(type),
+        response: [long, long],
+        words: () => long,
+        itemWords: () => long,
+        stem,
+        readable,
+      }),
+    ].flatMap(({ response, patterns }) => [response, ...patterns])) {
       expect(text.length).toBeLessThanOrEqual(255);
       expect(text).not.toMatch(/[\r\n\u2028\u2029]/);
     }

@@ -17,8 +17,7 @@ export function describe(asked: Asked): Pick<Interaction, "response" | "patterns
   const { question, response, readable } = asked;
   const kind = kindOf(question);
   const correct = kind.correct(question);
-  const tell = (answer: Response): string =>
-    line(readable ? inWords(answer, asked) : inLetters(question, answer));
+  const tell = (answer: Response): string => line(readable ? inWords(answer, asked) : inLetters(question, answer));
   if (question.type === "shorttext") return { response: tell(response), patterns: question.accept.map(line) };
   // A range has no pattern in this standard.
   if (question.type === "numeric" && question.answer === undefined) return { response: tell(response), patterns: [] };

@@ -65,7 +65,8 @@ export class StateDocument {
   async write(mine: Held): Promise<Outcome> {
     for (let left = tries; left > 0; left--) {
       // Without an ETag, which some platforms don't let a page read, only looking tells what another device wrote.
-      const unread = this.exists === undefined || (this.exists && this.#etag === undefined) ? await this.read() : undefined;
+      const unread =
+        this.exists === undefined || (this.exists && this.#etag === undefined) ? await this.read() : undefined;
       if (unread) return unread;
       const answer = await this.#put(mine, false);
       if (isTaken(answer)) {
@@ -91,7 +92,14 @@ export class StateDocument {
     const body = JSON.stringify({ ...this.held, sequence: mine.sequence });
     const condition: Readonly<Record<string, string>> =
       this.exists === false ? { "If-None-Match": "*" } : this.#etag === undefined ? {} : { "If-Match": this.#etag };
-    return this.#ask({ method: "PUT", path: "activities/state", query: this.#query, body, headers: condition, keepalive });
+    return this.#ask({
+      method: "PUT",
+      path: "activities/state",
+      query: this.#query,
+      body,
+      headers: condition,
+      keepalive,
+    });
   }
 }
 

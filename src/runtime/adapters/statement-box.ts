@@ -68,9 +68,10 @@ function indexed(database: IDBDatabase, prefix: string): Box {
           reading.onerror = () => resolve(found);
           reading.onsuccess = () => {
             const cursor = reading.result;
-            if (!cursor) return resolve(found);
-            found.push({ key: String(cursor.key).slice(prefix.length), value: cursor.value as unknown });
-            cursor.continue();
+            if (cursor) {
+              found.push({ key: (cursor.key as string).slice(prefix.length), value: cursor.value as unknown });
+              cursor.continue();
+            } else resolve(found);
           };
         } catch {
           resolve([]);

@@ -162,8 +162,14 @@ export class StatementQueue {
     const answer = await this.#post(batch);
     const { status } = answer;
     // Something between may answer in the store's place, such as the sign-in page of a public network.
-    if (isTaken(answer) && batch.every(({ id }) => answer.text.toLowerCase().includes(id))) return this.#stored(batch);
-    if (status === 409 && batch.length === 1) return this.#stored(batch);
+    if (isTaken(answer) && batch.every(({ id }) => answer.text.toLowerCase().includes(id))) {
+      this.#stored(batch);
+      return undefined;
+    }
+    if (status === 409 && batch.length === 1) {
+      this.#stored(batch);
+      return undefined;
+    }
     if (status === 400 || status === 409 || status === 413) {
       if (batch.length === 1) {
         batch.forEach(({ id }) => this.#rejected.add(id));
@@ -175,7 +181,7 @@ export class StatementQueue {
     return failed(answer);
   }
 
-  #stored(batch: readonly Waiting[]): undefined {
+  #stored(batch: readonly Waiting[]): void {
     const stored = new Set(batch.map(({ id }) => id));
     this.#waiting = this.#waiting.filter(({ id }) => !stored.has(id));
     for (const { said } of batch) this.noteTold(toldBy(said));
@@ -207,7 +213,9 @@ export const failed = (answer: Answer): Outcome => ({
 const isWaiting = (value: unknown): value is Waiting => {
   const { id, again, timestamp, said } = (value ?? {}) as Partial<Record<keyof Waiting, unknown>>;
   const { verb } = (said ?? {}) as Partial<Record<keyof Said, unknown>>;
-  return [id, again, timestamp, verb].every((each) => typeof each === "string") && !isNaN(Date.parse(String(timestamp)));
+  return (
+    [id, again, timestamp, verb].every((each) => typeof each === "string") && !isNaN(Date.parse(String(timestamp)))
+  );
 };
 
 /** UUID of version 4. `crypto.randomUUID` does not exist where a school's platform runs without https. */

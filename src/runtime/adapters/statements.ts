@@ -126,7 +126,9 @@ const isDone = ({ plan }: Pick<PlayerData, "plan">, progress: Progress, index: n
 };
 
 const percentDone = (data: PlayerData, progress: Progress): number =>
-  Math.floor((data.plan.parts.filter((_, index) => isDone(data, progress, index)).length / data.plan.parts.length) * 100);
+  Math.floor(
+    (data.plan.parts.filter((_, index) => isDone(data, progress, index)).length / data.plan.parts.length) * 100,
+  );
 
 /** What is to be said of something that happened. */
 export function saidOf(
@@ -146,7 +148,10 @@ export function saidOf(
   ];
 }
 
-function answered({ activity, score, weighting, response, latency, question }: Interaction, activities: Activities): Said[] {
+function answered(
+  { activity, score, weighting, response, latency, question }: Interaction,
+  activities: Activities,
+): Said[] {
   if (!activity || question === undefined) return [];
   const raw = score === undefined ? 0 : Math.round(score * weighting * 100) / 100;
   return [

@@ -28,7 +28,17 @@ export interface Visit {
 }
 
 /** Names of the address that are the platform's; whatever else it holds stays there. */
-const names = ["endpoint", "auth", "fetch", "actor", "registration", "activity_id", "activityId", "grouping", "activity_platform"];
+const names = [
+  "endpoint",
+  "auth",
+  "fetch",
+  "actor",
+  "registration",
+  "activity_id",
+  "activityId",
+  "grouping",
+  "activity_platform",
+];
 /** Name under which the cleaned address says which visit it is. */
 const visitName = "visit";
 const storageKey = (visit: string): string => `dlis:visit:${visit}`;
@@ -81,8 +91,10 @@ function clean(win: Window, parameters: URLSearchParams, visit: string | undefin
   }
 }
 
+const nonEmpty = (text: string | undefined): string | undefined => (text === "" ? undefined : text);
+
 function wordsIn(parameters: URLSearchParams, base: string): LaunchWords | undefined {
-  const get = (name: string): string | undefined => parameters.get(name)?.trim() || undefined;
+  const get = (name: string): string | undefined => nonEmpty(parameters.get(name)?.trim());
   const endpoint = webAddress(get("endpoint"), base);
   const actor = agentIn(get("actor"));
   const fetch = webAddress(get("fetch"), base);
@@ -175,4 +187,3 @@ async function post(address: string): Promise<Answer> {
     clearTimeout(timer);
   }
 }
-

@@ -69,7 +69,8 @@ function patternsOf(question: Question): readonly string[] {
   if (question.type === "shorttext") return question.accept.map((each) => caseOf(question.ignore) + plain(each));
   if (question.type === "cloze") {
     const all = question.gaps.reduce<readonly string[][]>(
-      (found, { accept }) => found.flatMap((before) => accept.map((each) => [...before, plain(each)])).slice(0, mostPatterns),
+      (found, { accept }) =>
+        found.flatMap((before) => accept.map((each) => [...before, plain(each)])).slice(0, mostPatterns),
       [[]],
     );
     return all.map((each) => `${caseOf(question.ignore)}{order_matters=true}${each.join(and)}`);

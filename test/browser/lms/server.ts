@@ -75,7 +75,7 @@ const types: Readonly<Record<string, string>> = {
   ".webm": "video/webm",
   ".ts": "video/MP2T",
 };
-const contentPolicy = "default-src 'self'; script-src 'self'; style-src 'self'";
+const contentPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self' http://127.0.0.1:*";
 const simplePage = '<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Course</title><p>Course';
 
 /** A web server on this machine alone: the LMS's pages, the content they show, and the place where saves arrive. */
