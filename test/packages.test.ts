@@ -159,3 +159,17 @@ test("no two elements have one id, however ids and headings are cut", async () =
   expect(html).toContain('href="#m--acces-mobile--prix"');
   expect(ids).toContain("m--acces-mobile--prix");
 });
+
+test("an interaction of words in another alphabet is named by the question's id", async () => {
+  const place = temporary();
+  writeAll(place, [
+    ["one/course.yaml", "title: A\nlanguage: el\nmodules: [{ path: m, title: M }]\n"],
+    [
+      "one/m/quiz.yaml",
+      "title: Q\nquestions:\n  - { type: truefalse, id: what, text: Τι είναι αυτό εδώ, correct: true }\n",
+    ],
+    ["one/m/page.md", page("P")],
+  ]);
+  const html = new TextDecoder().decode((await packageOf(join(place, "one"))).get("index.html"));
+  expect(html).toContain('"interactions":{"one/m/what":"m-01-what"}');
+});
