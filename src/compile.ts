@@ -67,7 +67,7 @@ export function packageFiles(
     { path: "assets/player.js", contents: own.script },
     { path: "assets/style.css", contents: own.style },
     { path: "about.html", contents: about },
-    ...(course.source === "include" ? sourceFiles(sources, each) : []),
+    ...(course.source === "include" ? sourceFiles(course, sources, each) : []),
   ];
   return { files: target.files(course, each, shared), about };
 }

@@ -171,3 +171,9 @@ describe("input that is too much", () => {
     expect(status).toBe(1);
   });
 });
+
+test("a course may be named by its course.yaml", () => {
+  const folder = course("by-its-file");
+  const { status, stdout } = dlis(["build", join(folder, "course.yaml"), "--json"]);
+  expect({ status, made: stdout.includes("by-its-file-fr-scorm12.zip") }).toEqual({ status: 0, made: true });
+});

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { buffer } from "node:stream/consumers";
-import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { dirname, join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { build } from "../src/build.ts";
 import { entryDate, zip } from "../src/zip.ts";
 import { packageOf } from "./package-of.ts";
@@ -34,7 +35,7 @@ describe("the package of courses/demo", async () => {
     );
     expect(texts.length).toBeGreaterThan(10);
     for (const path of texts)
-      expect(new TextDecoder().decode(files.get(`source/${path}`))).toBe(
+      expect(new TextDecoder().decode(files.get(`source/demo/${path}`))).toBe(
         readFileSync(join("courses/demo", path), "utf8"),
       );
   });
@@ -80,4 +81,95 @@ describe.each(["courses/demo", "courses/fractures-numeriques"])("%s", (folder) =
         expect(script).toMatch(/src="assets\/player\.js"|type="application\/json"/);
     }
   });
+});
+
+/** A folder that is gone when the test is. */
+function temporary(): string {
+  const folder = mkdtempSync(join(tmpdir(), "dlis-packages-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+function writeAll(folder: string, files: Iterable<readonly [string, string | Uint8Array]>): void {
+  for (const [path, contents] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), contents);
+  }
+}
+const page = (title: string, text = "Text."): string => `---\ntitle: ${title}\n---\n${text}\n`;
+
+describe("the sources in a package build the same package again", () => {
+  const borrowing = (lender: string): Record<string, string> => ({
+    "_shared/glossary.yaml": "terms:\n  law: { term: Law, definition: A rule. }\n",
+    "01-one/course.yaml": `id: one\ntitle: A\nlanguage: en\nsource: include\nmodules:\n  - { path: modules/a, title: A }\n  - path: ../${lender}/modules/01-rights\n`,
+    "01-one/modules/a/01-page.md": page("P"),
+    [`${lender}/course.yaml`]:
+      "title: B\nlanguage: en\nmodules: [{ path: modules/01-rights, title: Rights }, { path: modules/other, title: Other }]\n",
+    [`${lender}/modules/01-rights/page.md`]: page("Q", "![A leaf](media/leaf.svg)"),
+    [`${lender}/modules/01-rights/media/leaf.svg`]:
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>\n',
+    [`${lender}/modules/other/page.md`]: page("Not borrowed"),
+  });
+  const again = async (folder: string, id: string): Promise<void> => {
+    const files = await packageOf(folder);
+    const place = temporary();
+    writeAll(place, files);
+    const rebuilt = await packageOf(join(place, "source", id));
+    expect([...rebuilt.keys()].sort()).toEqual([...files.keys()].sort());
+    for (const [path, bytes] of files)
+      expect({ path, same: bytes.length }).toEqual({ path, same: rebuilt.get(path)?.length });
+    for (const path of ["imsmanifest.xml", "index.html"]) expect(rebuilt.get(path)).toEqual(files.get(path));
+  };
+
+  test("of the demo", () => again("courses/demo", "demo"));
+
+  test.each([
+    ["two", "one"],
+    ["one", "0-one"],
+    ["group/two", "one"],
+  ])("of a course that borrows from %s", async (lender, home) => {
+    const place = temporary();
+    writeAll(place, Object.entries(borrowing(lender)));
+    const files = await packageOf(join(place, "01-one"));
+    expect([...files.keys()].filter((path) => path.includes("/other/"))).toEqual([]);
+    await again(join(place, "01-one"), home);
+  });
+});
+
+test("a module may have the name of a file that every package holds", async () => {
+  const place = temporary();
+  writeAll(place, [
+    ["one/course.yaml", "title: A\nlanguage: en\nscorm: { scos: module }\nmodules: [{ path: about, title: About }]\n"],
+    ["one/about/01-page.md", page("P")],
+  ]);
+  const { packages } = await build(join(place, "one"), { targets: ["scorm12"], cwd: place });
+  for (const { files } of packages) expect(new Set(files.map(({ path }) => path)).size).toBe(files.length);
+  expect(packages[0]?.files.map(({ path }) => path)).toContain("module--about.html");
+});
+
+test("no two elements have one id, however ids and headings are cut", async () => {
+  const place = temporary();
+  writeAll(place, [
+    ["one/course.yaml", "title: A\nlanguage: en\nmodules: [{ path: m, title: M }]\n"],
+    ["one/m/acces.md", page("P", "## Mobile prix\n\n[There](acces-mobile.md#prix)")],
+    ["one/m/acces-mobile.md", page("Q", "## Prix")],
+  ]);
+  const html = new TextDecoder().decode((await packageOf(join(place, "one"))).get("index.html"));
+  const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+  expect(ids).toEqual([...new Set(ids)]);
+  expect(html).toContain('href="#m--acces-mobile--prix"');
+  expect(ids).toContain("m--acces-mobile--prix");
+});
+
+test("an interaction of words in another alphabet is named by the question's id", async () => {
+  const place = temporary();
+  writeAll(place, [
+    ["one/course.yaml", "title: A\nlanguage: el\nmodules: [{ path: m, title: M }]\n"],
+    [
+      "one/m/quiz.yaml",
+      "title: Q\nquestions:\n  - { type: truefalse, id: what, text: Τι είναι αυτό εδώ, correct: true }\n",
+    ],
+    ["one/m/page.md", page("P")],
+  ]);
+  const html = new TextDecoder().decode((await packageOf(join(place, "one"))).get("index.html"));
+  expect(html).toContain('"interactions":{"one/m/what":"m-01-what"}');
 });

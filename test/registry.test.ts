@@ -32,3 +32,10 @@ test.each(locales)("$file has every string with its placeholders", ({ strings })
   for (const [key, text] of Object.entries(french?.strings ?? {}))
     expect({ key, has: placeholders(strings[key]) }).toEqual({ key, has: placeholders(text) });
 });
+
+test("no line of French ends before a sign that belongs to the word beside it", () => {
+  const [french] = locales.filter(({ file }) => file === "fr.json");
+  // ICU's own `{n, plural, …}` holds none of these signs.
+  for (const [key, text] of Object.entries(french?.strings ?? {}))
+    expect({ key, wrong: text.match(/(?<!\u202f)[;?!]|(?<!\u00a0)[:»]|«(?!\u00a0)/g) }).toEqual({ key, wrong: null });
+});

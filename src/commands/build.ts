@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { createReadStream, existsSync } from "node:fs";
+import { createReadStream, existsSync, statSync } from "node:fs";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
-import { basename, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
@@ -43,7 +43,7 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
 `);
   };
   const progress = progressLine(options);
-  const folders = courses.length > 0 ? courses : await coursesHere(cwd);
+  const folders = courses.length > 0 ? courses.map(folderOf) : await coursesHere(cwd);
   if (folders.length === 0) {
     process.stderr.write("There is no course here: no course.yaml, and no folder in courses/ that has one.\n");
     return 1;
@@ -52,15 +52,21 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
   const problems: Diagnostic[] = [];
   const summaries: string[] = [];
   let failed = false;
+  let defect = false;
   for (const [index, folder] of folders.entries()) {
-    if (!existsSync(folder)) {
+    if (!(statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false)) {
       process.stderr.write(`There is no folder \`${folder}\`.\n`);
       failed = true;
       continue;
     }
     progress(`${index + 1} of ${folders.length}: ${folder}`);
-    const built = await build(folder, { targets: options.target as readonly TargetName[], cwd });
+    const built = await build(folder, { targets: options.target as readonly TargetName[], cwd }).catch(asError);
     progress("");
+    if (built instanceof Error) {
+      process.stderr.write(`${folder}: ${defectOf(built)}\n`);
+      defect = true;
+      continue;
+    }
     problems.push(...built.problems);
     tell(built);
     if (!built.course) {
@@ -77,7 +83,7 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
   }
   if (made.length > 0) say(`\n${table(made)}\n\n${summaries.join("\n")}`);
   if (options.json) process.stdout.write(`${JSON.stringify({ packages: made, problems }, null, 2)}\n`);
-  return failed ? 1 : 0;
+  return defect ? 3 : failed ? 1 : 0;
 
   function tell({ problems, sources }: Built): void {
     const texts = new Map(
@@ -119,6 +125,13 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     };
   }
 }
+
+/** Who names `course.yaml` itself means its folder. */
+const folderOf = (path: string): string => (basename(path) === "course.yaml" ? dirname(path) : path);
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+const defectOf = ({ stack, message }: Error): string =>
+  `This is a defect of dlis, not of your course. Please report it with the lines below.\n${stack ?? message}`;
 
 /** More than these tell a person nothing. */
 const mostShown = 100;

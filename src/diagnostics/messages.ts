@@ -351,8 +351,8 @@ export const messages = {
   },
   "markdown/nesting": {
     severity: "error",
-    message: ({ depth }: { depth: number }) =>
-      `Lists, quotes or boxes stand ${depth} deep in each other here; dlis reads at most 100.`,
+    message: ({ what, depth, limit }: { what: string; depth: number; limit: number }) =>
+      `${what} stand ${depth} deep in each other here; dlis reads at most ${limit}.`,
     hint: "Was something pasted by mistake? Flatten it.",
   },
   "markdown/unknown-box": {

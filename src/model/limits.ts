@@ -5,6 +5,8 @@ export const limits = {
   /** Bytes of one picture, sound or film. */
   mediaBytes: 2 * 1024 * 1024 * 1024,
   folderDepth: 12,
+  /** Levels of HTML elements within each other, in a page or a drawing. */
+  elements: 500,
   /** Levels of lists, quotes and boxes within each other. */
   nesting: 100,
 } as const;

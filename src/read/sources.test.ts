@@ -75,6 +75,27 @@ test("a module is borrowed from a course beside this one, with its home's id and
   ]);
 });
 
+test("neither a lender nor what is shared may be a symbolic link out of the courses' folder", async () => {
+  const outside = join(place, `outside-${number}`);
+  mkdirSync(join(outside, "modules/rights"), { recursive: true });
+  writeFileSync(
+    join(outside, "course.yaml"),
+    "title: B\nlanguage: en\nmodules: [{ path: modules/rights, title: R }]\n",
+  );
+  writeFileSync(join(outside, "modules/rights/page.md"), "---\ntitle: Q\n---\nSecret.\n");
+  writeFileSync(join(outside, "glossary.yaml"), "terms: {}\n");
+  symlinkSync(outside, join(folder, "../two"));
+  symlinkSync(outside, join(folder, "../_shared"));
+  write(
+    "course.yaml",
+    "title: A\nlanguage: en\nmodules: [{ path: modules/a, title: A }, { path: ../two/modules/rights }]\n",
+  );
+  const { sources, problems } = await compiled();
+  expect(sources.lenders.size).toBe(0);
+  expect(sources.shared).toBeUndefined();
+  expect(problems.map(({ code }) => code)).toEqual(["module/missing"]);
+});
+
 const bytes = fc.oneof(
   fc.uint8Array({ maxLength: 400 }),
   fc.string({ unit: "grapheme", maxLength: 200 }).map((text) => Buffer.from(text)),

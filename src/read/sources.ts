@@ -19,17 +19,20 @@ export async function readSources(folder: string, cwd: string): Promise<{ source
   const lenders = new Map<string, Tree>();
   for (const path of borrowedPaths(course.texts.get("course.yaml") ?? "")) {
     const lender = await lenderOf(resolve(root, path), dirname(root));
-    if (lender === undefined || lender === root) continue;
+    if (lender === undefined || lender === root || !staysIn(dirname(root), lender)) continue;
     const key = slashed(relative(root, lender));
     if (!lenders.has(key)) lenders.set(key, await readTree(lender, cwd, problems));
   }
   const sharedRoot = join(dirname(root), "_shared");
   const hasShared = await stat(sharedRoot)
-    .then((it) => it.isDirectory())
+    .then((it) => it.isDirectory() && staysIn(dirname(root), sharedRoot))
     .catch(() => false);
   const shared = hasShared ? await readTree(sharedRoot, cwd, problems) : undefined;
   return { sources: { course, shared, lenders }, problems };
 }
+
+/** Does a path lie where it seems to lie, or does a symbolic link lead out of the courses' folder? */
+const staysIn = (courses: string, path: string): boolean => realpathSync(path).startsWith(realpathSync(courses) + sep);
 
 /** Paths that lead out of the folder, as the course's module list writes them; read loosely, since nothing is checked yet. */
 const borrowedPaths = (courseYaml: string): string[] =>

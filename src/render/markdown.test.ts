@@ -144,6 +144,10 @@ describe("nothing unsafe comes through", () => {
   });
 });
 
+test("HTML elements 20,000 deep in each other are refused, on one line or many", () => {
+  for (const end of ["", "\n"]) expect(codes(`<div>${end}`.repeat(20_000))).toEqual(["markdown/nesting"]);
+});
+
 test("nesting deeper than 100 is refused at its line, at once", () => {
   const start = Date.now();
   for (const markdown of [

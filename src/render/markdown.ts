@@ -82,9 +82,7 @@ export function toHtml(markdown: string, around: Surroundings): string {
   const deep = tooDeep(markdown);
   if (deep) {
     const { line, column } = around.origin(markdown);
-    around.say(
-      diagnostic("markdown/nesting", { depth: deep.depth }, { file: around.file, line: line + deep.line - 1, column }),
-    );
+    around.say(diagnostic("markdown/nesting", deep, { file: around.file, line: line + deep.line - 1, column }));
     return "";
   }
   const tree = parser.parse(markdown);

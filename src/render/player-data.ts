@@ -91,6 +91,13 @@ function withoutWords(this: unknown, key: string, value: unknown): unknown {
   return key === "text" || (key === "feedback" && "correct" in holder) ? "" : value;
 }
 
+/** What is left of a slug without letters of other alphabets. */
+const latin = (words: string): string =>
+  words
+    .replace(/[^a-z0-9-]/g, "")
+    .replace(/-+/g, "-")
+    .replace(/^-|-$/g, "");
+
 /** Begin with module and number and go on with words of the question: teachers read them in reports. Letters, digits, hyphens. */
 function* interactionIds(course: Course, shown: readonly ShownPart[]): Generator<[string, string]> {
   for (const module of course.modules) {
@@ -99,7 +106,7 @@ function* interactionIds(course: Course, shown: readonly ShownPart[]): Generator
       if (!module.parts.includes(part)) continue;
       for (const [index, question] of questions.entries()) {
         number += 1;
-        const about = slug((stems[index] ?? "").slice(0, 60)).replace(/[^a-z0-9-]/g, "") || question.id;
+        const about = latin(slug((stems[index] ?? "").slice(0, 60))) || question.id;
         yield [
           question.fullId,
           `${module.id}-${String(number).padStart(2, "0")}-${about}`.slice(0, 80).replace(/-$/, ""),

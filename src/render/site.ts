@@ -22,6 +22,9 @@ export interface RenderedLaunch extends Launch {
   readonly shown: readonly ShownPart[];
 }
 
+/** Pages that every package holds; a module of that name gets another file. No id has two hyphens in a row. */
+const reserved: ReadonlySet<string> = new Set(["about", "index"]);
+
 /** One page for the course, or one a module. */
 export type Division = "course" | "module";
 
@@ -44,7 +47,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       ? course.modules.map((module) => ({
           id: module.id,
           title: module.title,
-          path: `${module.id}.html`,
+          path: `${reserved.has(module.id) ? `module--${module.id}` : module.id}.html`,
           modules: [module],
         }))
       : [{ id: course.id, title: course.title, path: "index.html", modules: course.modules }];
@@ -170,7 +173,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       ...around,
       file: place.file,
       origin: originIn(place),
-      prefix: `${around.prefix}${id}-`,
+      prefix: `${around.prefix}${id}--`,
     };
     return {
       block: (markdown) => toHtml(markdown, here),
@@ -187,7 +190,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   }
 
   function renderPage(page: Page, module: Module, launch: Launch) {
-    const prefix = `${module.id}-${page.id}-`;
+    const prefix = prefixOf(module, page);
     const { body } = page;
     const { around, terms, cited, asked } = surroundings(module, launch, prefix, {
       ...body,
@@ -214,7 +217,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   }
 
   function renderQuiz(quiz: Quiz, module: Module, launch: Launch) {
-    const prefix = `${module.id}-${quiz.id}-`;
+    const prefix = prefixOf(module, quiz);
     const { file } = quiz.place;
     const { around, terms, cited } = surroundings(module, launch, prefix, {
       file,
@@ -324,12 +327,12 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     }
     if (!launch.modules.includes(found.module)) return { title: `${found.module.title} — ${found.part.title}` };
     const fragment = anchor === undefined ? undefined : decoded(anchor);
-    if (fragment !== undefined) pointed.push({ id: `${found.module.id}-${found.part.id}-${fragment}`, href, place });
+    if (fragment !== undefined) pointed.push({ id: `${prefixOf(found.module, found.part)}${fragment}`, href, place });
     return {
       href:
         fragment === undefined
           ? `#${found.module.id}/${found.part.id}`
-          : `#${found.module.id}-${found.part.id}-${fragment}`,
+          : `#${prefixOf(found.module, found.part)}${fragment}`,
     };
   }
 
@@ -344,6 +347,9 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     return module.home === "" ? sources.course : (sources.lenders.get(module.home) ?? sources.course);
   }
 }
+
+/** Before each id of a part. No id of a module or a part has two hyphens in a row, so no two parts give one id. */
+const prefixOf = (module: Module, part: Part): string => `${module.id}--${part.id}--`;
 
 const relativeTo = (tree: Tree, file: string): string =>
   tree.shown === "." ? file : file.slice(tree.shown.length + 1);

@@ -1,28 +1,52 @@
+import type { Course } from "../model/course.ts";
 import type { PackageFile } from "../model/package-file.ts";
-import type { Sources } from "../model/source-tree.ts";
+import { shownPath, type Sources, type Tree } from "../model/source-tree.ts";
 import type { Rendered } from "./site.ts";
 
 /** Larger media are not put into the package twice; a note says where they lie. */
 const largest = 2 * 1024 * 1024;
 
-/** The course's sources as `source/`: free to reuse means editable. */
-export function sourceFiles({ course, shared }: Sources, { media }: Rendered): PackageFile[] {
+/**
+ * The sources as `source/`: free to reuse means editable. The course's folder has its id as name; `_shared` and the courses
+ * that lend a module lie beside it as they did, so that the folder builds the same course again.
+ */
+export function sourceFiles(course: Course, sources: Sources, { media }: Rendered): PackageFile[] {
+  const lenders = new Map([...sources.lenders].map(([at, tree]) => [tree, at.replace(/^\.\.\//, "")] as const));
+  // Digits before a folder's name are no part of its id.
+  const home = [...lenders.values()].some((at) => at.split("/")[0] === course.id) ? `0-${course.id}` : course.id;
+  const pathIn = (tree: Tree, path: string): string =>
+    `source/${tree === sources.shared ? "_shared" : (lenders.get(tree) ?? home)}/${path}`;
+  const files: PackageFile[] = [];
+  for (const tree of [sources.course, ...(sources.shared ? [sources.shared] : [])])
+    for (const [path, contents] of tree.texts) files.push({ path: pathIn(tree, path), contents });
+  for (const [at, tree] of sources.lenders)
+    for (const [path, contents] of lentTexts(course, at, tree)) files.push({ path: pathIn(tree, path), contents });
   const elsewhere: string[] = [];
-  const files: PackageFile[] = [...course.texts].map(([path, contents]) => ({ path: `source/${path}`, contents }));
-  for (const [path, contents] of shared?.texts ?? []) files.push({ path: `source/_shared/${path}`, contents });
   for (const { tree, path, packagePath } of media.used()) {
-    const file = tree === course ? course.media.get(path) : undefined;
+    const file = tree.media.get(path);
     if (!file) continue;
     const { file: from, size, sha256 } = file;
+    const to = pathIn(tree, path);
     // Drawings go out as they were cleaned, never as they came.
     const clean = media.files().find((each) => each.path === packagePath)?.contents;
-    if (/\.svg$/i.test(path) && clean !== undefined) files.push({ path: `source/${path}`, contents: clean });
-    else if (size <= largest) files.push({ path: `source/${path}`, contents: { file: from, size, sha256 } });
-    else elsewhere.push(`${path}: ${packagePath}`);
+    if (/\.svg$/i.test(path) && clean !== undefined) files.push({ path: to, contents: clean });
+    else if (size <= largest) files.push({ path: to, contents: { file: from, size, sha256 } });
+    else elsewhere.push(`${to.slice("source/".length)}: ${packagePath}`);
   }
   const note = [
-    "These are the sources of this course. `npx dlis build <this folder>` makes the package again.",
+    `These are the sources of this course. Here, \`npx dlis build ${home}\` makes the package again.`,
     ...(elsewhere.length > 0 ? ["", "Too large to be here twice; copy from the package:", ...elsewhere.sort()] : []),
   ];
   return [...files, { path: "source/README.txt", contents: `${note.join("\n")}\n` }];
 }
+
+/** Of a course that lends: what it says of itself, and the folders of the modules that are borrowed. */
+function lentTexts(course: Course, at: string, tree: Tree): [string, string][] {
+  const parts = course.modules.filter(({ home }) => home === at).flatMap((module) => module.parts);
+  const folders = new Set(parts.map(({ place }) => folderOf(place.file)));
+  return [...tree.texts].filter(
+    ([path]) => path === "course.yaml" || (path.includes("/") && folders.has(folderOf(shownPath(tree, path)))),
+  );
+}
+
+const folderOf = (file: string): string => file.slice(0, file.lastIndexOf("/"));

@@ -7,7 +7,7 @@ export function summaryOf(course: Course, strings: Strings, hasScos = false): st
   const percentage = new Intl.NumberFormat(strings.language, { style: "percent", maximumFractionDigits: 2 });
   const counting = quizzesOf(course).filter(({ counts }) => counts);
   const counted = course.modules.some(({ questions }) => questions.some(({ counts }) => counts));
-  const rule = strings(`summary.rule-${completion.when === "passed" ? "both" : completion.when}`);
+  const rule = strings(`summary.rule-${completion.when === "passed" ? "pages" : completion.when}`);
   const sentence = (): string => {
     if (counting.length === 0 && !counted) return strings(`summary.unscored-${scoring.withoutScore}`, { rule });
     const tries = strings(`summary.tries-${triesOf(counting)}`);
@@ -15,7 +15,8 @@ export function summaryOf(course: Course, strings: Strings, hasScos = false): st
     const limited = counting.some(({ attempts }) => Number.isFinite(attempts)) ? strings("summary.limited") : "";
     return strings("summary.mastery", { rule, p: percentage.format(scoring.mastery / 100), tries: tries + limited });
   };
-  return hasScos ? `${strings("summary.modules")} ${sentence()}` : sentence();
+  const hasScore = counting.length > 0 || counted || scoring.withoutScore === "100";
+  return hasScos && hasScore ? `${strings("summary.modules")} ${sentence()}` : sentence();
 }
 
 function triesOf(quizzes: readonly { attempts: number; keep: string }[]): string {

@@ -14,6 +14,8 @@ describe("what a drawing is made of stays", () => {
     '<linearGradient id="g" gradientUnits="userSpaceOnUse" x1="0"><stop offset="0" stop-color="red"/></linearGradient><rect fill="url(#g)"/>',
     '<defs><clipPath id="c"><circle cx="1" cy="1" r="1"/></clipPath></defs><g clip-path="url(#c)"><use href="#c"/></g>',
     "<style>.a{fill:red}</style>",
+    "<style>.a{fill:url('#g')}</style>",
+    "<style>.a[b='c&amp;d']{fill:red}</style>",
   ])("%s", (inside) => {
     expect(cleanSvg(drawing(inside))).toEqual({ svg: `${drawing(inside)}\n`, dropped: [] });
   });
@@ -39,6 +41,8 @@ describe("what could act, or ask another site, goes", () => {
     ['<use href="https://evil.example/#x"/>', "`href` of `<use>`"],
     ["<style>@import url(https://evil.example/x.css)</style>", "`<style>`"],
     ['<rect style="fill:url(https://evil.example/x)"/>', "`style` of `<rect>`"],
+    ["<style>.a{fill:image-set('http://evil.example/x' 1x)}</style>", "`<style>`"],
+    ["<style>.a{fill:url('//evil.example/#g')}</style>", "`<style>`"],
     ['<rect fill="url(https://evil.example/x)"/>', "`fill` of `<rect>`"],
     ['<animate attributeName="href" to="javascript:alert(1)"/>', "`<animate>`"],
     ['<set attributeName="onmouseover" to="alert(1)"/>', "`<set>`"],
@@ -58,4 +62,8 @@ describe("what could act, or ask another site, goes", () => {
 
 test.each(["", "Bonjour", "<html></html>", "<svgx/>"])("%j is no drawing", (source) => {
   expect(cleanSvg(source)).toBeUndefined();
+});
+
+test("elements 30,000 deep in each other are no drawing that can be read", () => {
+  expect(cleanSvg(drawing("<g>".repeat(30_000)))).toBeUndefined();
 });

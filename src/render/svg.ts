@@ -2,6 +2,8 @@ import type { Element, Nodes, Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import rehypeStringify from "rehype-stringify";
 import { unified } from "unified";
+import { limits } from "../model/limits.ts";
+import { deepest } from "./nesting.ts";
 import { walk } from "./walk.ts";
 
 const tags = new Set(
@@ -17,9 +19,11 @@ const writer = unified().use(rehypeStringify, { space: "svg", closeEmptyElements
 
 /**
  * A drawing without script, handler, foreign content or anything from other sites, written anew: what a browser reads
- * is what was looked at here. `undefined` if there is no drawing in it.
+ * is what was looked at here. `undefined` if there is no drawing in it, or its elements stand too deep
+ * in each other.
  */
 export function cleanSvg(source: string): { svg: string; dropped: readonly string[] } | undefined {
+  if (deepest(source) > limits.elements) return undefined;
   const tree = fromHtml(source.replace(/<\?[^>]*\?>|<!DOCTYPE[^[>]*(\[[\s\S]*?\])?\s*>/gi, ""), {
     fragment: true,
     space: "html",
@@ -39,6 +43,9 @@ export function cleanSvg(source: string): { svg: string; dropped: readonly strin
       children.splice(index, 1);
       return { next: index };
     }
+    // A browser reads the drawing as XML, where a style is text like any other.
+    if (node.tagName === "style")
+      node.children = [{ type: "text", value: textOf(node).replace(/&/g, "&amp;").replace(/]]>/g, "]]&gt;") }];
     for (const [name, value] of Object.entries(node.properties)) {
       const text = Array.isArray(value) ? value.join(" ") : String(value);
       if (harmlessAttribute(name, text, node.tagName)) continue;
@@ -55,7 +62,9 @@ export function cleanSvg(source: string): { svg: string; dropped: readonly strin
 
 const textOf = (node: Element): string =>
   node.children.map((child) => (child.type === "text" ? child.value : "")).join("");
-const harmlessStyle = (css: string): boolean => !/@import|expression|javascript:|\\|<|url\(\s*["']?(?!#)/i.test(css);
+/** The quote belongs to the look-ahead, lest it be taken as optional before `#`. */
+const harmlessStyle = (css: string): boolean =>
+  !/@import|expression|javascript:|\\|<|\b(image-set|src|image)\(|url\((?!\s*["']?#)/i.test(css);
 
 function harmlessAttribute(name: string, value: string, tag: string): boolean {
   if (/^on/i.test(name) || editors.test(name) || name.startsWith("xmlns") || name === "xmlBase") return false;
