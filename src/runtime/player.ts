@@ -291,8 +291,9 @@ class Player {
         [h("p", {}, this.#t("finish.incomplete")), ...this.#missing()],
         [keep, leave],
       );
-    if (final || passed !== false || this.#session.closed || !this.#session.records) return this.#done();
-    const closes = h("p", {}, this.#t("finish.closes", { p: this.#percent(score ?? 0) }));
+    if (final || this.#session.closed || !this.#session.records) return this.#done();
+    const key = passed === false ? "finish.closes" : "finish.closes-done";
+    const closes = h("p", {}, this.#t(key, { p: this.#percent(score ?? 0) }));
     this.#dialog(
       "finish.title",
       [closes],
