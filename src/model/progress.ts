@@ -108,6 +108,7 @@ interface Scored {
   readonly weight: number;
   /** Percentage, absent before the first hand-in. */
   readonly got: number | undefined;
+  /** There is an attempt that could change what was got. */
   readonly attemptLeft: boolean;
 }
 
@@ -118,7 +119,8 @@ function whatCounts({ parts }: Plan, progress: Progress): Scored[] {
       const state = progress.quizzes[part.fullId];
       // Where the first attempt counts, later ones change nothing.
       const attempts = part.keep === "first" ? 1 : (part.attempts ?? Infinity);
-      const attemptLeft = (state?.attempts ?? 0) < attempts;
+      const isBest = part.keep === "best" && state?.kept === 100;
+      const attemptLeft = (state?.attempts ?? 0) < attempts && !isBest;
       return part.counts ? [{ weight: part.weight, got: state?.kept, attemptLeft }] : [];
     }
     return part.questions
@@ -129,7 +131,7 @@ function whatCounts({ parts }: Plan, progress: Progress): Scored[] {
         return {
           weight: question.points,
           got: tried ? percent(shareOf(question, answer)) : undefined,
-          attemptLeft: !tried || answer.tries < question.attempts,
+          attemptLeft: !tried || (answer.tries < question.attempts && shareOf(question, answer) < 1),
         };
       });
   });
@@ -162,9 +164,7 @@ export function judge(plan: Plan, progress: Progress): Verdict {
     )
     .map(({ fullId }) => fullId);
   const complete = missing.length === 0;
-  const attemptLeft = counting.some((each) => each.attemptLeft);
-  const final =
-    complete && (passed === undefined ? completion === "pages" || !awaitsScore(counting) : passed || !attemptLeft);
+  const final = complete && (passed === true || !counting.some(({ attemptLeft }) => attemptLeft));
   return {
     complete,
     ...(score === undefined ? {} : { score }),
@@ -173,10 +173,6 @@ export function judge(plan: Plan, progress: Progress): Verdict {
     missing,
   };
 }
-
-/** Without a mastery score a course ends when complete, unless a quiz that counts has not been handed in at all. */
-const awaitsScore = (counting: readonly Scored[]): boolean =>
-  counting.some(({ got, attemptLeft }) => got === undefined && attemptLeft);
 
 /**
  * The two together: most progress, union of answers, best score. `newer` wins where neither is more. With `quizOf`, the quiz

@@ -5,7 +5,7 @@ import type { Adapter, Interaction } from "./adapters/adapter.ts";
 import { all, byId, h, show } from "./dom.ts";
 import { enhance, fetchAhead } from "./enhance.ts";
 import { QuestionForm } from "./question-form.ts";
-import { answered, QuizView, type Around } from "./quiz.ts";
+import { answered, isChanged, QuizView, type Around } from "./quiz.ts";
 import { Session, type SaveState } from "./session.ts";
 import { stringsOf, type T } from "./strings.ts";
 
@@ -291,8 +291,9 @@ class Player {
         [h("p", {}, this.#t("finish.incomplete")), ...this.#missing()],
         [keep, leave],
       );
-    if (final || passed !== false || this.#session.closed || !this.#session.records) return this.#done();
-    const closes = h("p", {}, this.#t("finish.closes", { p: this.#percent(score ?? 0) }));
+    if (final || this.#session.closed || !this.#session.records) return this.#done();
+    const key = passed === false ? "finish.closes" : "finish.closes-done";
+    const closes = h("p", {}, this.#t(key, { p: this.#percent(score ?? 0) }));
     this.#dialog(
       "finish.title",
       [closes],
@@ -410,10 +411,10 @@ class Player {
       const stands = isScored(question) && (right || tries >= question.attempts);
       form.mark(response, { feedback: true, key: stands, stands });
     };
-    if (before && before.tries > 0) showing(before.tries, before.response ?? []);
+    if (before && before.tries > 0 && !isChanged(question, before)) showing(before.tries, before.response ?? []);
     const draft = (): void => {
       if (question.type === "reflection") return;
-      if (element.dataset.state !== undefined) form.unmark();
+      if (form.isMarked) form.unmark();
       const now = this.#progress.answers[question.fullId];
       const answer = { tries: now?.tries ?? 0, parts: now?.parts ?? 0, response: form.read() };
       this.#change({ ...this.#progress, answers: { ...this.#progress.answers, [question.fullId]: answer } });

@@ -108,6 +108,11 @@ export class QuestionForm {
     }
   }
 
+  /** It shows what became of the answer in its fields. */
+  get isMarked(): boolean {
+    return this.form.dataset.state !== undefined;
+  }
+
   clear(): void {
     this.form.reset();
     delete this.form.dataset.touched;

@@ -162,7 +162,7 @@ export class QuizView {
       each.seenAt ||= Date.now();
       if (answer?.response) each.fill(answer.response);
       if (handed) each.mark(answer?.response ?? [], { feedback: this.#quiz.feedback !== "never", key, stands: true });
-      else if (answer && answer.tries > 0) this.#showChecked(each, answer);
+      else if (answer && answer.tries > 0 && !isChanged(question, answer)) this.#showChecked(each, answer);
       if (actions) actions.before(form);
     });
     if (actions) show(actions, !handed);
@@ -179,6 +179,7 @@ export class QuizView {
   #draft(each: QuestionForm): void {
     const { question } = each;
     if (!this.#state.open || question.type === "reflection") return;
+    if (each.isMarked) each.unmark();
     const progress = this.#around.progress();
     const before = progress.answers[question.fullId];
     const answer: Answer = { tries: before?.tries ?? 0, parts: before?.parts ?? 0, response: each.read() };
@@ -217,9 +218,8 @@ export class QuizView {
 
   #submit(): void {
     const drawn = this.#drawn();
-    // What was looked at stands, in fields that can't be read any more.
-    const stands = ({ question }: QuestionForm): boolean =>
-      this.#quiz.feedback === "now" && (this.#around.progress().answers[question.fullId]?.tries ?? 0) > 0;
+    // What was looked at stands, unless it was changed since; its fields may be locked, and can't be read then.
+    const stands = ({ isMarked }: QuestionForm): boolean => this.#quiz.feedback === "now" && isMarked;
     const missing = drawn.filter((each) => each.empty && !stands(each) && each.question.type !== "reflection");
     const first = missing[0];
     if (first && !this.#warned) {
@@ -237,7 +237,7 @@ export class QuizView {
       const { question } = each;
       if (question.type === "reflection" || stands(each)) continue;
       const response = each.empty ? [] : each.read();
-      answers[question.fullId] = answered(question, response, 1);
+      answers[question.fullId] = answered(question, response, (answers[question.fullId]?.tries ?? 0) + 1);
       const interaction = each.empty ? undefined : this.#around.describe(each, response);
       if (interaction) interactions.push(interaction);
     }
@@ -263,5 +263,13 @@ export const answered = (question: Question, response: Response, tries: number):
   const kind = kindOf(question);
   return { tries, parts: Math.round(kind.score(question, response) * kind.parts(question)), response };
 };
+
+/** Was this answer changed after its last check? Its parts are those of what was checked, its response is a draft. */
+export const isChanged = (question: Question, { tries, parts, response }: Answer): boolean =>
+  response !== undefined &&
+  tries > 0 &&
+  tries < question.attempts &&
+  parts < kindOf(question).parts(question) &&
+  answered(question, response, tries).parts !== parts;
 
 const headingOf = ({ form }: QuestionForm): HTMLElement => all(".stem", form)[0] ?? form;
