@@ -582,6 +582,36 @@ describe("a new version of the course", () => {
     });
   });
 
+  const quizzes = samplePlan({ pages: 0, questions: 1 })
+    .parts.filter(({ kind }) => kind === "quiz")
+    .map((quiz) => ({ ...quiz, fullId: "c/m/test", questions: [] }));
+  test("progress kept elsewhere under the old names goes on under the new ones", () => {
+    const plan: Plan = {
+      ...small,
+      parts: [
+        { kind: "page", fullId: "c/m/ouverture", questions: [sampleQuestion("single", "c/m/degre")] },
+        { kind: "page", fullId: "c/m/mots", questions: [sampleQuestion("single", "c/m/mot")] },
+        ...quizzes,
+      ],
+      formerly: { "c/m/scene": "c/m/ouverture", "c/m/q": "c/m/degre", "c/m/x": "c/m/mot", "c/m/quiz": "c/m/test" },
+    };
+    const state: QuizProgress = { attempts: 1, kept: 80, seed: 5, open: false, history: [80] };
+    const [now, before] = [1, 2].map((tries): Answer => ({ tries, parts: 1, response: ["b"] })) as [Answer, Answer];
+    const progress: Progress = {
+      place: "c/m/scene",
+      read: ["c/m/scene", "c/m/ouverture", "c/m/gone"],
+      quizzes: { "c/m/quiz": state },
+      // What bears the new name is the later one.
+      answers: { "c/m/mot": now, "c/m/x": before, "c/m/q": before, constructor: before },
+    };
+    expect(degrade(plan, progress, 0)).toEqual({
+      place: "c/m/ouverture",
+      read: ["c/m/ouverture"],
+      quizzes: { "c/m/test": state },
+      answers: { "c/m/degre": before, "c/m/mot": now },
+    });
+  });
+
   test("an id that is used anew means what it means now", () => {
     const plan: Plan = { ...pagesOnly("c/m/a", "c/m/b"), formerly: { "c/m/a": "c/m/b" } };
     const progress = { ...noProgress, read: ["c/m/a"] };

@@ -81,6 +81,13 @@ const idsOf = ({ parts, formerly = {} }: Plan): ReadonlySet<string> =>
     ...Object.keys(formerly),
   ]);
 
+/** What an id stands for now: itself, or the name that took its place; "" if the plan has neither. */
+function currentIn(plan: Plan): (id: string) => string {
+  const own = idsOf({ ...plan, formerly: {} });
+  const renamed = new Map(Object.entries(plan.formerly ?? {}));
+  return (id) => (own.has(id) ? id : (renamed.get(id) ?? ""));
+}
+
 const keysOfPlans = new WeakMap<Plan, Keys>();
 
 /** The plan's keys under the smallest salt that tells all of its ids apart. */
@@ -147,8 +154,8 @@ function cleanAnswer(question: Question, answer: Answer, level: number): Answer 
 }
 
 /**
- * What is left of progress at a level of loss. 0: everything, but what isn't the plan's and answers to reflections, which are
- * never written on any platform. Then go, one after the other: 1 texts typed, 2 choices of questions handed in,
+ * What is left of progress at a level of loss, under the names that parts and questions have now. 0: everything, but what
+ * isn't the plan's and answers to reflections, which are never written on any platform. Then go, one after the other: 1 texts typed, 2 choices of questions handed in,
  * 3 the history of attempts, 4 choices of drafts, 5 questions of quizzes handed in, whose percentage remains,
  * and 6 the order in which pages were read, with whatever a huge plan has no room for.
  */
@@ -162,12 +169,20 @@ export function degrade(plan: Plan, progress: Progress, level: number): Progress
     return kept;
   };
 
-  const read = new Set(progress.read);
+  const current = currentIn(plan);
+  /** Where both names have a record, the one with today's name counts. */
+  const renamed = <T>(records: Readonly<Record<string, T>>): Map<string, T> =>
+    new Map(
+      Object.entries(records)
+        .sort(([a], [b]) => Number(current(a) === a) - Number(current(b) === b))
+        .map(([id, each]) => [current(id), each]),
+    );
+  const read = new Set(progress.read.map(current));
   const pages = new Set(fitting(pagesOf(plan), 1 / 6).filter((id) => keyOf.has(id)));
   const quizzes = new Map<string, QuizProgress>();
   const answers = new Map<string, Answer>();
-  const quizzesBefore = new Map(Object.entries(progress.quizzes));
-  const answersBefore = new Map(Object.entries(progress.answers));
+  const quizzesBefore = renamed(progress.quizzes);
+  const answersBefore = renamed(progress.answers);
   for (const { kind, fullId, questions } of plan.parts) {
     const quiz = kind === "quiz" ? quizzesBefore.get(fullId) : undefined;
     if (quiz && keyOf.has(fullId)) quizzes.set(fullId, cleanQuiz(quiz, level));
@@ -178,9 +193,9 @@ export function degrade(plan: Plan, progress: Progress, level: number): Progress
       if (answer) answers.set(question.fullId, answer);
     }
   }
-  const { place } = progress;
+  const place = current(progress.place ?? "");
   return {
-    ...(place !== undefined && keyOf.has(place) && plan.parts.some(({ fullId }) => fullId === place) ? { place } : {}),
+    ...(keyOf.has(place) && plan.parts.some(({ fullId }) => fullId === place) ? { place } : {}),
     read: level < lastLevel ? [...read].filter((id) => pages.has(id)) : [...pages].filter((id) => read.has(id)),
     quizzes: Object.fromEntries(fitting([...quizzes], width + 9)),
     answers: Object.fromEntries(fitting([...answers], width + 3)),
@@ -266,13 +281,8 @@ export function decode(plan: Plan, text: string): Suspended | undefined {
   const [start, level, salt = "", sequence = ""] = header;
 
   const { idOf, width } = keysUnder(idsOf(plan), numberIn(salt));
-  const ownIds = idsOf({ ...plan, formerly: {} });
-  const renamed = new Map(Object.entries(plan.formerly ?? {}));
-  /** "" for a key of nothing that the plan has. */
-  const idIn = (record: string): string => {
-    const id = idOf.get(record.slice(0, width)) ?? "";
-    return ownIds.has(id) ? id : (renamed.get(id) ?? "");
-  };
+  const current = currentIn(plan);
+  const idIn = (record: string): string => current(idOf.get(record.slice(0, width)) ?? "");
   const questions = questionsOf(plan);
 
   const sections = text.slice(start.length).split("*");

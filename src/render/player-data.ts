@@ -32,11 +32,22 @@ export const planOf = (course: Course, shown: readonly ShownPart[]): Plan => ({
   completion: course.completion.when,
   scoring: course.scoring,
   formerly: Object.fromEntries(
-    shown.flatMap(({ part, questions }) =>
-      [part, ...questions].flatMap(({ formerly, fullId }) => formerly.map((old): [string, string] => [old, fullId])),
-    ),
+    shown.flatMap(({ part, questions }) => {
+      const module = course.modules.find(({ parts }) => parts.includes(part));
+      return [part, ...questions].flatMap((each) => namesBefore(each, module));
+    }),
   ),
 });
+
+/** What a page, quiz or question was called before, by itself or through its module, and what it is called now. */
+function namesBefore(
+  { fullId, formerly }: Pick<Part, "fullId" | "formerly">,
+  module: Pick<Module, "id" | "fullId" | "formerly"> | undefined,
+): [string, string][] {
+  const modules = module?.formerly.map((old) => module.fullId.slice(0, -module.id.length) + old) ?? [];
+  const moved = modules.flatMap((old) => [fullId, ...formerly].map((name) => old + name.slice(module?.fullId.length)));
+  return [...formerly, ...moved].map((name) => [name, fullId]);
+}
 
 const finite = (attempts: number): number | null => (Number.isFinite(attempts) ? attempts : null);
 const quizSettings = ({ counts, weight, mastery, keep, feedback, shuffle, draw, review }: Quiz) => ({
