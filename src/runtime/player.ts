@@ -196,10 +196,7 @@ class Player {
   }
 
   #wireNavigation(): void {
-    const go = (step: number): void => {
-      this.#show(this.#at + step, true);
-      this.#note("pushState", this.#sections[this.#at]?.id);
-    };
+    const go = (step: number): void => this.#go(this.#sections[this.#at + step]?.id ?? "");
     byId("previous")?.addEventListener("click", () => go(-1));
     byId("next")?.addEventListener("click", () => (this.#at === this.#sections.length - 1 ? this.#finish() : go(1)));
     byId("finish")?.addEventListener("click", () => this.#finish());
@@ -222,8 +219,7 @@ class Player {
       if (this.#indexOf(id) < 0) return;
       event.preventDefault();
       openMenu(false);
-      this.#note("pushState", id);
-      this.#visit(id);
+      this.#go(id);
     });
     // Back, Forward, or an address that was typed; within a page the browser finds the way by itself.
     addEventListener("hashchange", () => {
@@ -231,6 +227,11 @@ class Player {
       const index = this.#indexOf(id);
       if (index >= 0 && index !== this.#at) this.#visit(id);
     });
+  }
+
+  #go(id: string): void {
+    this.#note("pushState", id);
+    this.#visit(id);
   }
 
   #visit(id: string): void {
