@@ -367,6 +367,12 @@ export const messages = {
       `\`${text}\` looks like a question of another tool (LiaScript, GIFT, Moodle); dlis shows it as text.`,
     hint: "Write the question in questions.yaml and show it by `::question{#id}`.",
   },
+  "markdown/space-in-path": {
+    severity: "warning",
+    message: ({ text }: { text: string }) =>
+      `\`${text}\` is shown to learners as it stands: a path that holds a space makes no link and no picture.`,
+    hint: ({ path }: { text: string; path: string }) => `Write \`(<${path}>)\`, or rename the file.`,
+  },
   "markdown/heading": {
     severity: "warning",
     message: () => "A heading of level 1 inside the page: the page's title is its only one. It becomes level 2.",
@@ -425,6 +431,12 @@ export const messages = {
     message: ({ path }: { path: string }) =>
       `\`${path}\` lies on another site: packages load nothing from elsewhere, so that learners are not tracked and nothing goes missing.`,
     hint: "Download the file (if its licence allows) into the module's media/ folder.",
+  },
+  "media/embedded": {
+    severity: "error",
+    message: ({ path }: { path: string }) =>
+      `\`${path.slice(0, 30)}…\` is a picture within the text itself; packages hold pictures as files, so that pages stay small.`,
+    hint: "Save it as a file in the module's media/ folder, and write the file's path here.",
   },
   "media/type": {
     severity: "error",

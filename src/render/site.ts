@@ -315,7 +315,7 @@ export function renderCourse(course: Course, sources: Sources): Rendered {
         path,
         pagesOf(course).map(({ body }) => pathFrom(file, body.path)),
       );
-      say(diagnostic("link/missing", { href, near }, place));
+      say(diagnostic("link/missing", { href: decoded(href), near }, place));
       return undefined;
     }
     if (!launch.modules.includes(found.module)) return { title: `${found.module.title} — ${found.part.title}` };
