@@ -47,8 +47,11 @@ export const messages = {
   },
   "yaml/empty": {
     severity: "error",
-    message: () => "There is nothing to read here.",
-    hint: "Write what it is for, or remove the file.",
+    message: () => "This file is empty, or holds remarks only.",
+    hint: ({ keys }: { keys?: readonly string[] | undefined }) =>
+      keys === undefined
+        ? "Write what it is for, or remove the file."
+        : `Write at least ${keys.map((key) => `\`${key}:\``).join(", ")}; or remove the file.`,
   },
   "yaml/deep": {
     severity: "error",
@@ -240,6 +243,11 @@ export const messages = {
     severity: "error",
     message: () => "This page begins with `---` but the line that closes its front matter is missing.",
     hint: "Put a line of `---` after title and the other settings.",
+  },
+  "page/title": {
+    severity: "error",
+    message: () => "This page does not say what it is called, so the learner's menu would have a nameless entry.",
+    hint: "Write this at the very top:",
   },
   "page/empty": {
     severity: "warning",
