@@ -173,7 +173,8 @@ export function assembleCourse(
     if (files.length === 0 && hasUnread()) return [];
     if (files.length === 0) {
       const folders = [...tree.texts.keys()].map((file) => file.slice(0, Math.max(0, file.lastIndexOf("/"))));
-      say(diagnostic("module/missing", { path: each.path, near: nearest(each.path, new Set(folders)) }, place));
+      const near = tree.texts.has(folder) ? each.path.replace(/\/[^/]*$/, "") : nearest(each.path, new Set(folders));
+      say(diagnostic("module/missing", { path: each.path, near }, place));
       return [];
     }
     const lent = tree === home ? undefined : lentBy(tree, folder);

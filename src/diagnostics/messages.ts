@@ -414,8 +414,9 @@ export const messages = {
   },
   "media/missing": {
     severity: "error",
-    message: ({ path }: { path: string }) => `\`${path}\` is not there, so learners would see an empty frame.`,
-    hint: ({ near }: { path: string; near?: string | undefined }) =>
+    message: ({ path, isLink }: { path: string; isLink: boolean }) =>
+      `\`${path}\` is not there, so learners would ${isLink ? "follow a link to nothing" : "see an empty frame"}.`,
+    hint: ({ near }: { near?: string | undefined }) =>
       near === undefined ? "A path is relative to the file it stands in." : `Did you mean \`${near}\`?`,
   },
   "media/outside": {
@@ -448,8 +449,12 @@ export const messages = {
   },
   "media/type": {
     severity: "error",
-    message: ({ path }: { path: string }) => `\`${path}\` is not a kind of file that browsers show here.`,
-    hint: "Pictures: png, jpg, gif, webp, avif, svg. Sound: mp3, m4a, ogg. Film: mp4, webm. Captions: vtt.",
+    message: ({ path, isLink }: { path: string; isLink: boolean }) =>
+      `\`${path}\` is not a kind of file that ${isLink ? "a package may hold for learners to take away" : "browsers show here"}.`,
+    hint: ({ isLink }: { isLink: boolean }) =>
+      isLink
+        ? "To take away: pdf, odt, ods, odp, docx, xlsx, pptx, csv, txt, epub, zip, pictures, sound and film."
+        : "Pictures: png, jpg, gif, webp, avif, svg. Sound: mp3, m4a, ogg. Film: mp4, webm. Captions: vtt.",
   },
   "media/alt": {
     severity: "error",

@@ -70,6 +70,7 @@ export function mediaStore(say: (problem: Diagnostic) => void): MediaStore {
     use(address, from, place, as) {
       // As the author wrote it: Markdown encodes spaces, accents and backslashes.
       const written = decoded(address);
+      const isLink = as === "download";
       const elsewhere = elsewhereBy(written);
       if (elsewhere) {
         say(diagnostic(elsewhere, { path: written.slice(0, 120) }, place));
@@ -91,12 +92,12 @@ export function mediaStore(say: (problem: Diagnostic) => void): MediaStore {
       if (!file || written.includes("\\")) {
         const near = file ? path : nearest(path, from.tree.media.keys());
         if (near !== undefined) name(from.tree, near);
-        say(diagnostic("media/missing", { path: written, near: near && relativePath(from.file, near) }, place));
+        say(diagnostic("media/missing", { path: written, isLink, near: near && relativePath(from.file, near) }, place));
         return undefined;
       }
       name(from.tree, path);
       if (!types[as].test(path)) {
-        say(diagnostic("media/type", { path: written }, place));
+        say(diagnostic("media/type", { path: written, isLink }, place));
         return undefined;
       }
       return { src: pathOf(path, from.tree, file, place), width: file.width, height: file.height };
