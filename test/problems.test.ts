@@ -5,9 +5,10 @@ import { build } from "../src/build.ts";
 import { isError } from "../src/diagnostics/diagnostic.ts";
 import { messages } from "../src/diagnostics/messages.ts";
 import { report } from "../src/diagnostics/report.ts";
+import type { UiLanguage } from "../src/diagnostics/wording.ts";
 import type { TargetName } from "../src/targets/index.ts";
 
-/** Each folder is the smallest course with one problem; `expected.txt` is what its author sees. */
+/** Each folder is the smallest course with one problem; `expected.txt` is what its author sees, `expected.fr.txt` in French. */
 const folders = readdirSync("test/problems", { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
@@ -22,15 +23,18 @@ async function seen(name: string) {
     const path = file.replace(/^course\//, "");
     return sources.course.texts.get(path)?.split("\n")[line - 1];
   };
-  return { text: problems.map((each) => report(each, { lineOf, colour: false })).join("\n\n"), problems, packages };
+  const textIn = (language: UiLanguage): string =>
+    problems.map((each) => report(each, { lineOf, colour: false, language })).join("\n\n");
+  return { textIn, problems, packages };
 }
 
 describe.each(folders)("%s", (name) => {
   test("says this to its author", async () => {
-    const { text, problems, packages } = await seen(name);
+    const { textIn, problems, packages } = await seen(name);
     expect(packages.length).toBe(problems.some(isError) ? 0 : 1);
-    if (name.startsWith("accepted-")) expect(text).toBe("");
-    else await expect(`${text}\n`).toMatchFileSnapshot(join("problems", name, "expected.txt"));
+    if (name.startsWith("accepted-")) return expect(problems).toEqual([]);
+    await expect(`${textIn("en")}\n`).toMatchFileSnapshot(join("problems", name, "expected.txt"));
+    await expect(`${textIn("fr")}\n`).toMatchFileSnapshot(join("problems", name, "expected.fr.txt"));
   });
 });
 

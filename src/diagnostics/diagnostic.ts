@@ -1,5 +1,6 @@
 import type { Place } from "../model/place.ts";
 import { messages, type Messages } from "./messages.ts";
+import { wordingOf, type HintParams, type UiLanguage } from "./wording.ts";
 
 export type Code = keyof Messages;
 export type Severity = "error" | "warning" | "info";
@@ -12,36 +13,28 @@ export interface Diagnostic {
   readonly message: string;
   /** What to do. */
   readonly hint?: string;
+  /** What message and hint are worded with. */
+  readonly params: object;
   /** A line of source to put in place of the one shown. */
   readonly paste?: string;
   readonly place?: Place;
 }
 
-type ParamsOf<F> = F extends (params: infer P) => string ? (unknown extends P ? object : P) : object;
-/** What the message and its hint are worded with. */
-type Params<C extends Code> = ParamsOf<Messages[C]["message"]> &
-  (Messages[C] extends { hint: infer H } ? ParamsOf<H> : object);
-
-interface Wording {
-  readonly severity: Severity;
-  readonly message: (params: never) => string;
-  readonly hint?: string | ((params: never) => string);
-}
-
-/** Name a problem; `messages.ts` words it. */
-export function diagnostic<C extends Code>(code: C, params: Params<C>, place?: Place, paste?: string): Diagnostic {
-  const wording: Wording = messages[code];
-  const { severity, message, hint } = wording;
-  const hinted = typeof hint === "function" ? hint(params as never) : hint;
+/** Name a problem; the messages word it. */
+export function diagnostic<C extends Code>(code: C, params: HintParams<C>, place?: Place, paste?: string): Diagnostic {
   return {
     code,
-    severity,
-    message: message(params as never),
-    ...(hinted === undefined ? {} : { hint: hinted }),
+    severity: messages[code].severity,
+    ...wordingOf(code, params),
+    params,
     ...(paste === undefined ? {} : { paste }),
     ...(place === undefined ? {} : { place }),
   };
 }
+
+/** The same problem in another language than English, in which it was named. */
+export const inLanguage = (problem: Diagnostic, language: UiLanguage): Diagnostic =>
+  language === "en" ? problem : { ...problem, ...wordingOf(problem.code, problem.params, language) };
 
 export const isError = ({ severity }: Diagnostic): boolean => severity === "error";
 export const isWarning = ({ severity }: Diagnostic): boolean => severity === "warning";

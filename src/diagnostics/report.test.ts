@@ -3,7 +3,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import { report } from "./report.ts";
 
 const file = "courses/demo/quiz.yaml";
-const problem: Diagnostic = { code: "question/no-answer", severity: "error", message: "What is." };
+const problem: Diagnostic = { code: "question/no-answer", severity: "error", message: "What is.", params: {} };
 const at = (column: number, endColumn?: number) => ({
   place: { file, line: 7, column, ...(endColumn === undefined ? {} : { endColumn }) },
 });

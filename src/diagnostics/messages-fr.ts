@@ -1,0 +1,428 @@
+import type { Messages } from "./messages.ts";
+import type { HintParams, MessageParams } from "./wording.ts";
+
+type French = {
+  readonly [C in keyof Messages]: {
+    readonly message: (params: MessageParams<C>) => string;
+    readonly hint: string | ((params: HintParams<C>) => string);
+  };
+};
+
+const megaoctets = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1).replace(".", ",");
+const voisin = (near: string | undefined, autrement: string): string =>
+  near === undefined ? autrement : `Vouliez-vous dire \`${near}\` ?`;
+
+/** The wordings of `messages.ts` in French; what they are filled with has been put into French by `phrases-fr.ts`. */
+export const french: French = {
+  "yaml/syntax": {
+    message: ({ what }) => `Ce YAML ne peut pas être lu : ${what}.`,
+    hint: "Comparez avec les lignes au-dessus : même retrait, une espace après chaque deux-points, guillemets fermés.",
+  },
+  "yaml/unquoted": {
+    message: ({ sign, meaning }) =>
+      `YAML prend ${sign === "`" ? "l’accent grave" : `\`${sign}\``} pour ${meaning} : les apprenants ne recevraient pas ce texte tel qu’il est écrit.`,
+    hint: 'Mettez le texte entier entre guillemets droits ("), ou en dessous de `>-`.',
+  },
+  "yaml/quote": {
+    message: ({ sign }) =>
+      `Le guillemet \`${sign}\` ouvert ici n’est jamais fermé : les lignes suivantes feraient partie de ce texte.`,
+    hint: 'Fermez-le à la fin du texte ; un guillemet droit à l’intérieur s’écrit \\".',
+  },
+  "yaml/colon-space": {
+    message: ({ key }) => `Il manque une espace après les deux-points de \`${key}:\` : ce n’est donc pas une clé.`,
+    hint: "Écrivez une espace après les deux-points :",
+  },
+  "yaml/tab": {
+    message: ({ lines }) =>
+      `${lines === 1 ? "Cette ligne est mise" : lines === 2 ? "Cette ligne et une autre sont mises" : `Cette ligne et ${lines - 1} autres sont mises`} en retrait par des tabulations, dont YAML ne connaît pas la largeur.`,
+    hint: "Faites les retraits avec deux espaces. Dans VS Code : « Convertir la mise en retrait en espaces » dans la palette (F1).",
+  },
+  "yaml/duplicate-key": {
+    message: ({ key, line }) =>
+      `\`${key}\` est écrit une seconde fois (d’abord ligne ${line}) : l’un des deux serait perdu.`,
+    hint: "Gardez-en un. Pour une nouvelle entrée de liste, commencez la ligne par `- `.",
+  },
+  "yaml/empty": {
+    message: () => "Ce fichier est vide, ou ne contient que des remarques.",
+    hint: ({ keys }) =>
+      keys === undefined
+        ? "Écrivez ce qu’il doit contenir, ou supprimez-le."
+        : `Écrivez au moins ${keys.map((key) => `\`${key}:\``).join(", ")} ; ou supprimez le fichier.`,
+  },
+  "yaml/deep": {
+    message: ({ limit }) =>
+      `Des listes et des tableaux de clés sont emboîtés ici sur plus de ${limit} niveaux : aucun cours n’en a besoin.`,
+    hint: "Un collage malheureux ? Simplifiez.",
+  },
+  "yaml/aliases": {
+    message: () => "Ce fichier contient tant de renvois (`*nom`) que sa lecture prendrait trop de temps.",
+    hint: "Écrivez les textes eux-mêmes. Si `*` commence un texte, mettez-le entre guillemets droits.",
+  },
+  "schema/unknown-key": {
+    message: ({ key, where }) =>
+      `\`${key}\` n’est pas une clé que dlis connaît dans ${where} : elle n’aurait aucun effet.`,
+    hint: ({ near, all }) => voisin(near, `Peuvent encore s’y trouver : ${all}.`),
+  },
+  "schema/missing-key": {
+    message: ({ key, where }) => `Il manque \`${key}\` dans ${where}.`,
+    hint: ({ key, all }) =>
+      all === undefined
+        ? `Ajoutez une ligne \`${key}: …\`.`
+        : `Ajoutez une ligne \`${key}: …\`, avec l’une de ces valeurs : ${all}.`,
+  },
+  "schema/empty": {
+    message: ({ key }) => `Rien n’est écrit pour ${key}.`,
+    hint: "Écrivez sa valeur, ou supprimez la ligne.",
+  },
+  "schema/type": {
+    message: ({ key, expected, found }) => `Pour ${key}, dlis attend ${expected} ; or ceci est ${found}.`,
+    hint: ({ type }) =>
+      ({
+        string: "Mettez le texte entre guillemets droits.",
+        number: "N’écrivez que des chiffres, comme 5 ou 40.6.",
+        integer: "N’écrivez que des chiffres, comme 5.",
+        boolean: "Écrivez `true` ou `false` ; `vrai`, `faux`, `oui` et `non` sont compris aussi.",
+        array: "Écrivez chaque entrée sur sa propre ligne, en dessous, en commençant par `- `.",
+      })[type] ?? "Écrivez ses clés en dessous, une par ligne, chacune suivie de deux-points et d’une espace.",
+  },
+  "schema/value": {
+    message: ({ key, value }) => `${key} ne peut pas valoir \`${value}\`.`,
+    hint: ({ near, all }) => voisin(near, `Valeurs possibles : ${all}.`),
+  },
+  "schema/unknown-type": {
+    message: ({ type }) => `Il n’y a pas de type de question nommé \`${type}\`.`,
+    hint: ({ near, all }) => voisin(near, `Il y a : ${all}.`),
+  },
+  "schema/id": {
+    message: ({ id }) =>
+      `\`${id}\` ne peut pas être un identifiant : les plateformes reconnaissent pages et réponses à des identifiants faits de minuscules sans accent, de chiffres et de traits d’union.`,
+    hint: ({ slug }) => (slug === "" ? "Par exemple `trois-degres`." : `Écrivez \`${slug}\`.`),
+  },
+  "schema/pattern": {
+    message: ({ key, value, what }) => `Pour ${key}, dlis attend ${what} ; \`${value}\` n’en est pas.`,
+    hint: "Écrivez la valeur sous cette forme.",
+  },
+  "schema/too-long": {
+    message: ({ key, length, limit }) => `${key} a ${length} caractères ; les plateformes en gardent au plus ${limit}.`,
+    hint: "Raccourcissez.",
+  },
+  "schema/too-few": {
+    message: ({ key, count, limit }) =>
+      `${key} a ${count} entrée${count > 1 ? "s" : ""} ; il en faut au moins ${limit}.`,
+    hint: "Ajoutez ce qui manque.",
+  },
+  "schema/too-many": {
+    message: ({ key, count, limit }) => `${key} a ${count} entrées ; il peut y en avoir ${limit} au plus.`,
+    hint: ({ decimals }) =>
+      decimals
+        ? "Entre crochets, une virgule sépare deux nombres : écrivez `[40.5, 45]`."
+        : "Retirez-en, ou répartissez-les.",
+  },
+  "schema/repeated": {
+    message: ({ key, value }) => `\`${value}\` figure deux fois dans ${key}.`,
+    hint: "N’en gardez qu’un.",
+  },
+  "schema/range": {
+    message: ({ key, value, least, above, most }) => {
+      const bounds = [
+        ...(least === undefined ? [] : [`au moins ${least}`]),
+        ...(above === undefined ? [] : [`plus que ${above}`]),
+        ...(most === undefined ? [] : [`au plus ${most}`]),
+      ];
+      return `\`${value}\` sort des bornes : ${key} doit valoir ${bounds.join(" et ")}.`;
+    },
+    hint: "Écrivez un nombre dans ces bornes.",
+  },
+  "schema/conflict": {
+    message: ({ key, other }) => `\`${key}\` et \`${other}\` s’excluent : l’un des deux n’aurait aucun effet.`,
+    hint: ({ key, other }) => `Supprimez \`${key}\` ou \`${other}\`.`,
+  },
+  "question/no-answer": {
+    message: ({ id }) => `La question \`${id}\` n’a pas de bonne réponse : personne ne pourrait la réussir.`,
+    hint: "Ajoutez `correct: true` à un choix au moins.",
+  },
+  "file/too-large": {
+    message: ({ size, limit }) =>
+      `Ce fichier pèse ${megaoctets(size)} Mo ; dlis lit au plus ${megaoctets(limit)} Mo de texte à la fois, pour que les téléphones des apprenants puissent ouvrir la page.`,
+    hint: "Découpez-le en plusieurs pages.",
+  },
+  "file/unreadable": {
+    message: ({ path }) => `\`${path}\` ne peut pas être lu.`,
+    hint: "Vérifiez que le fichier existe et que vous avez le droit de l’ouvrir.",
+  },
+  "file/encoding": {
+    message: ({ encoding }) =>
+      `Ce fichier n’est pas enregistré en UTF-8 (il semble en ${encoding}) : les accents sortiraient faux.`,
+    hint: "Enregistrez-le en UTF-8 : dans VS Code, cliquez sur l’encodage en bas à droite, puis « Enregistrer avec l’encodage » ; dans le Bloc-notes, « Enregistrer sous », Encodage : UTF-8.",
+  },
+  "course/missing": {
+    message: ({ folder }) =>
+      `Il n’y a pas de \`course.yaml\` dans \`${folder}\` : il n’y a donc pas de cours à construire.`,
+    hint: "Nommez un dossier qui contient un `course.yaml`, ou placez-vous dans le dossier au-dessus de `courses/`.",
+  },
+  "course/iri": {
+    message: ({ iri }) => `\`iri: ${iri}\` n’est pas une adresse complète.`,
+    hint: "Écrivez une adresse qui vous appartient, comme https://ecole.example/courses/droits. Rien n’a besoin de s’y trouver.",
+  },
+  "course/iri-missing": {
+    message: () =>
+      "xAPI et cmi5 reconnaissent un cours à une adresse qui ne change jamais, et celui-ci n’a pas d’`iri`.",
+    hint: ({ id }) =>
+      `Choisissez une adresse sous le site de votre école et n’en changez plus, comme \`iri: https://ecole.example/courses/${id}\`. Rien n’a besoin de s’y trouver. Pour s’en passer : \`dlis build --target scorm12\`.`,
+  },
+  "course/iri-borrowed": {
+    message: ({ id }) =>
+      `Un module est emprunté au cours \`${id}\`, qui n’a pas d’\`iri\` : xAPI et cmi5 ne pourraient pas nommer ses pages et ses questions.`,
+    hint: ({ id }) =>
+      `Ajoutez au course.yaml de ce cours une ligne comme \`iri: https://ecole.example/courses/${id}\`.`,
+  },
+  "module/missing": {
+    message: ({ path }) => `Il n’y a pas de dossier \`${path}\` qui contienne des pages : ce module serait vide.`,
+    hint: ({ near }) =>
+      voisin(
+        near,
+        "Un chemin part du dossier de course.yaml ; un module emprunté se trouve dans un autre cours, à côté de celui-ci.",
+      ),
+  },
+  "module/outside": {
+    message: ({ path }) => `\`${path}\` sort du dossier des cours, où dlis ne lit rien.`,
+    hint: "N’empruntez de modules qu’aux cours placés à côté de celui-ci, comme ../autre-cours/modules/droits.",
+  },
+  "module/title": {
+    message: ({ path }) => `Le module \`${path}\` n’a pas de titre : le menu aurait une entrée sans nom.`,
+    hint: "Ajoutez `title:` sous son `path:` dans course.yaml.",
+  },
+  "module/part": {
+    message: ({ id }) => `Ce module n’a ni page ni quiz nommé \`${id}\`.`,
+    hint: ({ near, all }) => voisin(near, `Il a : ${all}.`),
+  },
+  "module/part-unlisted": {
+    message: ({ id }) =>
+      `\`${id}\` est dans le dossier du module mais pas dans la liste de ses parties : les apprenants ne le reçoivent pas.`,
+    hint: "Ajoutez-le à `parts:` dans course.yaml, ou déplacez le fichier.",
+  },
+  "id/duplicate": {
+    message: ({ id, other }) =>
+      `L’identifiant \`${id}\` est déjà pris (${other}) ; les plateformes confondraient les deux.`,
+    hint: "Donnez à l’un d’eux un autre `id:`.",
+  },
+  "id/form": {
+    message: ({ id }) =>
+      `\`${id}\` ne peut pas être un identifiant : les plateformes reconnaissent pages et questions à des identifiants faits de minuscules, de chiffres et de traits d’union.`,
+    hint: ({ slug }) => `Renommez le fichier, ou écrivez \`id: ${slug}\`.`,
+  },
+  "page/front-matter": {
+    message: () => "Cette page commence par `---`, mais la ligne qui ferme son en-tête manque.",
+    hint: "Mettez une ligne `---` après le titre et les autres réglages.",
+  },
+  "page/title": {
+    message: () => "Cette page ne dit pas son titre : le menu aurait une entrée sans nom.",
+    hint: "Écrivez ceci tout en haut :",
+  },
+  "page/empty": {
+    message: () => "Cette page n’a pas de texte.",
+    hint: "Écrivez quelque chose sous le second `---`, ou supprimez le fichier.",
+  },
+  "page/question": {
+    message: ({ id }) => `Ce module n’a pas de question nommée \`${id}\` pour ses pages.`,
+    hint: ({ near }) => voisin(near, "Les questions des pages se trouvent dans le questions.yaml du module."),
+  },
+  "page/question-twice": {
+    message: ({ id }) => `La question \`${id}\` est montrée une seconde fois ; une réponse remplacerait l’autre.`,
+    hint: "Montrez-la une fois, ou écrivez une seconde question.",
+  },
+  "question/unused": {
+    message: ({ id }) => `Aucune page ne montre la question \`${id}\`.`,
+    hint: ({ id }) => `Mettez \`::question{#${id}}\` sur une ligne à part dans une page.`,
+  },
+  "question/several-answers": {
+    message: ({ id, count }) => `La question \`${id}\` est de type \`single\` mais marque ${count} choix comme justes.`,
+    hint: "Gardez un seul `correct: true`, ou écrivez `type: multiple`.",
+  },
+  "question/target": {
+    message: ({ match }) => `Aucune cible n’a l’identifiant \`${match}\` : personne ne pourrait réussir cette paire.`,
+    hint: ({ near, all }) => voisin(near, `Il y a : ${all}.`),
+  },
+  "question/gaps": {
+    message: ({ id }) => `Le texte de \`${id}\` n’a aucun trou à compléter.`,
+    hint: "Mettez les mots manquants entre doubles crochets : `en 2030, [[80]] %`.",
+  },
+  "question/gap": {
+    message: ({ gap }) => `Le trou \`[[${gap}]]\` n’a pas de bonne réponse.`,
+    hint: "Écrivez les réponses acceptées en les séparant par | ; dans une liste, mettez = devant la bonne.",
+  },
+  "question/range": {
+    message: () => "L’intervalle est à l’envers : aucun nombre ne s’y trouve.",
+    hint: "Écrivez d’abord le plus petit nombre : `range: [10, 20]`.",
+  },
+  "question/numeric": {
+    message: ({ id }) => `La question \`${id}\` n’a ni \`answer\` ni \`range\` : aucun nombre ne serait juste.`,
+    hint: "Ajoutez `answer: 12`, avec `tolerance: 0.5` si une valeur proche est juste aussi, ou `range: [10, 14]`.",
+  },
+  "quiz/draw": {
+    message: ({ draw, pool }) => `Le quiz tire ${draw} questions, mais il n’y en a que ${pool}.`,
+    hint: "Diminuez `draw`, ou écrivez plus de questions.",
+  },
+  "quiz/draw-points": {
+    message: () =>
+      "Les questions à tirer n’ont pas le même nombre de points : les quiz des apprenants n’auraient pas la même valeur.",
+    hint: "Donnez les mêmes points à toutes les questions d’un quiz qui a `draw`.",
+  },
+  "quiz/impossible": {
+    message: ({ mastery }) =>
+      `${mastery} % sont demandés, mais rien dans ce cours ne donne de points : personne ne pourrait réussir.`,
+    hint: "Supprimez `mastery`, ou ajoutez des questions qui ont une bonne réponse.",
+  },
+  "course/passed-without-mastery": {
+    message: () => "`completion: passed` demande de réussir, mais le cours n’a pas de `mastery`.",
+    hint: "Ajoutez `scoring: { mastery: 60 }`, ou écrivez `completion: both`.",
+  },
+  "course/quizzes-without-quiz": {
+    message: ({ completion }) =>
+      `\`completion: ${completion}\` demande des quiz, mais il n’y en a pas : le cours serait terminé avant de commencer.`,
+    hint: "Écrivez `completion: pages`, ou ajoutez un quiz.yaml.",
+  },
+  "scorm/many-pages": {
+    message: ({ pages }) =>
+      `${pages} pages partent dans un seul lancement : un vieux téléphone met longtemps à l’ouvrir.`,
+    hint: "Écrivez `scorm: { scos: module }` : chaque module est alors lancé séparément.",
+  },
+  "scorm/suspend-data": {
+    message: ({ level, modules }) =>
+      `Une personne qui répond longuement à tout remplit les 4 096 caractères que garde une plateforme ; alors ${level}. Prennent le plus de place : ${modules}.`,
+    hint: "Moins de longues réponses en texte, ou `scorm: { scos: module }`.",
+  },
+  "markdown/nesting": {
+    message: ({ what, depth, limit }) =>
+      `${what} sont emboîtés ici sur ${depth} niveaux ; dlis en lit au plus ${limit}.`,
+    hint: "Un collage malheureux ? Simplifiez.",
+  },
+  "markdown/unknown-box": {
+    message: ({ name }) => `\`${name}\` n’est pas un encadré que dlis connaît ; son texte est montré sans encadré.`,
+    hint: ({ near }) =>
+      voisin(
+        near,
+        "Connus : note, warning, objectives, keypoints, case, details, tabs, tab, columns, column, transcript ; video, audio, question.",
+      ),
+  },
+  "markdown/unclosed-box": {
+    message: ({ name }) => `L’encadré \`${name}\` n’est jamais fermé : il va jusqu’à la fin de la page.`,
+    hint: "Fermez-le par une ligne qui a autant de deux-points que celle qui l’ouvre. Un encadré qui en contient un autre en a un de plus.",
+  },
+  "markdown/template": {
+    message: ({ text }) => `\`${text}\` est montré tel quel aux apprenants : dlis ne remplit rien entre accolades.`,
+    hint: "Écrivez les mots eux-mêmes.",
+  },
+  "markdown/foreign-quiz": {
+    message: ({ text }) =>
+      `\`${text}\` ressemble à une question d’un autre outil (LiaScript, GIFT, Moodle) ; dlis la montre comme du texte.`,
+    hint: "Écrivez la question dans questions.yaml et montrez-la par `::question{#id}`.",
+  },
+  "markdown/space-in-path": {
+    message: ({ text }) =>
+      `\`${text}\` est montré tel quel aux apprenants : un chemin qui contient une espace ne fait ni lien ni image.`,
+    hint: ({ path }) => `Écrivez \`(<${path}>)\`, ou renommez le fichier.`,
+  },
+  "markdown/heading": {
+    message: () =>
+      "Un titre de niveau 1 dans la page : le titre de la page est le seul de ce niveau. Il passe au niveau 2.",
+    hint: "Dans le texte, commencez les titres par `##`.",
+  },
+  "html/dropped": {
+    message: ({ what }) =>
+      `${what} a été laissé de côté : un paquet ne contient ni script, ni style, ni formulaire, ni cadre qui lui soient propres, pour fonctionner partout en sécurité.`,
+    hint: "Le texte autour est gardé. Utilisez Markdown, ou un des encadrés.",
+  },
+  "link/unsafe": {
+    message: ({ href }) =>
+      `Le lien \`${href}\` a été laissé de côté : seules les adresses https, http, mailto et tel sont suivies.`,
+    hint: "Les mots du lien sont gardés.",
+  },
+  "link/missing": {
+    message: ({ href }) => `\`${href}\` ne mène nulle part : cette page n’existe pas dans le cours.`,
+    hint: ({ near }) =>
+      voisin(near, "Un lien vers une page est le chemin de son fichier, à partir du fichier où il se trouve."),
+  },
+  "link/anchor": {
+    message: ({ href }) => `\`${href}\` mène à un titre qui n’existe pas ; le lien ouvre le début de la page.`,
+    hint: "L’adresse d’un titre est faite de ses mots en minuscules, avec des traits d’union.",
+  },
+  "media/missing": {
+    message: ({ path, isLink }) =>
+      `\`${path}\` n’est pas là : les apprenants ${isLink ? "suivraient un lien vers rien" : "verraient un cadre vide"}.`,
+    hint: ({ near }) => voisin(near, "Un chemin part du fichier où il se trouve."),
+  },
+  "media/outside": {
+    message: ({ path }) =>
+      `\`${path}\` sort du dossier du cours, où dlis ne prend rien : un paquet ne doit contenir que ce qui lui était destiné.`,
+    hint: "Copiez le fichier dans le cours, par exemple dans le dossier media/ du module.",
+  },
+  "media/unreadable": {
+    message: ({ path }) => `\`${path}\` ne peut pas être lu.`,
+    hint: "Vérifiez que vous avez le droit d’ouvrir le fichier.",
+  },
+  "media/too-large": {
+    message: ({ path }) => `\`${path}\` dépasse 2 Go ; aucune plateforme ne prendrait le paquet.`,
+    hint: "Réduisez-le, ou découpez-le.",
+  },
+  "media/remote": {
+    message: ({ path }) =>
+      `\`${path}\` se trouve sur un autre site : un paquet ne charge rien d’ailleurs, pour que personne ne soit pisté et que rien ne disparaisse.`,
+    hint: "Téléchargez le fichier (si sa licence le permet) dans le dossier media/ du module.",
+  },
+  "media/embedded": {
+    message: ({ path }) =>
+      `\`${path.slice(0, 30)}…\` est une image écrite dans le texte même ; un paquet garde les images en fichiers, pour que les pages restent légères.`,
+    hint: "Enregistrez-la dans le dossier media/ du module, et écrivez ici le chemin du fichier.",
+  },
+  "media/type": {
+    message: ({ path, isLink }) =>
+      `\`${path}\` n’est pas une sorte de fichier ${isLink ? "qu’un paquet puisse donner à emporter" : "que les navigateurs montrent ici"}.`,
+    hint: ({ isLink }) =>
+      isLink
+        ? "À emporter : pdf, odt, ods, odp, docx, xlsx, pptx, csv, txt, epub, zip, images, sons et films."
+        : "Images : png, jpg, gif, webp, avif, svg. Sons : mp3, m4a, ogg. Films : mp4, webm. Sous-titres : vtt.",
+  },
+  "media/alt": {
+    message: () => "Cette image n’a pas de texte alternatif : qui ne la voit pas n’en apprend rien.",
+    hint: 'Ajoutez alt="ce qu’il faut en savoir", ou alt="" si elle ne fait que décorer.',
+  },
+  "media/captions": {
+    message: ({ path }) => `\`${path}\` n’a pas de sous-titres : qui ne l’entend pas est laissé de côté.`,
+    hint: "Ajoutez {captions=media/film.vtt} et un :::transcript en dessous.",
+  },
+  "media/svg": {
+    message: ({ path, what }) => `De \`${path}\` a été laissé de côté : ${what}.`,
+    hint: "Dans un paquet, un dessin n’a ni script, ni gestionnaire d’événement, ni rien qui vienne d’un autre site.",
+  },
+  "media/svg-broken": {
+    message: ({ path }) => `\`${path}\` n’est pas un dessin SVG lisible.`,
+    hint: "Ouvrez-le dans le logiciel de dessin et enregistrez-le à nouveau en SVG simple.",
+  },
+  "media/same-name": {
+    message: ({ path, other }) =>
+      `\`${path}\` et \`${other}\` ne diffèrent que par les majuscules ou par des signes que Moodle retire ; l’un remplacerait l’autre.`,
+    hint: "Renommez l’un des deux.",
+  },
+  "media/unused": {
+    message: ({ path }) => `Aucune page n’utilise \`${path}\` ; il ne va pas dans le paquet.`,
+    hint: "Utilisez-le, ou sortez-le du dossier du cours.",
+  },
+  "glossary/missing": {
+    message: ({ id }) => `Le glossaire n’a pas de terme \`${id}\`.`,
+    hint: ({ near }) => voisin(near, "Ajoutez-le à glossary.yaml."),
+  },
+  "source/missing": {
+    message: ({ id }) => `\`[@${id}]\` nomme une source que sources.yaml n’a pas.`,
+    hint: ({ near }) => voisin(near, "Ajoutez-la à sources.yaml."),
+  },
+  "theme/unknown": {
+    message: ({ theme }) => `Il n’y a pas de thème nommé \`${theme}\`.`,
+    hint: ({ near, all }) => voisin(near, `Connus : ${all}.`),
+  },
+  "language/untranslated": {
+    message: ({ language }) =>
+      `Les mots du lecteur de cours n’existent pas encore en \`${language}\` ; ils sont montrés en anglais.`,
+    hint: "Voir CONTRIBUTING.md : une langue est un fichier.",
+  },
+};
