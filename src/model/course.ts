@@ -19,6 +19,8 @@ export interface Course {
   readonly completion: Completion;
   readonly scoring: Scoring;
   readonly scorm: Scorm;
+  /** Kinds of package to make of it, unless others are asked for. */
+  readonly targets: readonly ("scorm12" | "xapi" | "cmi5")[];
   readonly cmi5: Cmi5;
   readonly source: "include" | "exclude";
   readonly modules: readonly Module[];
