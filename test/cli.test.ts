@@ -80,12 +80,23 @@ describe("exit codes and streams", () => {
 
   test.each([
     { says: "targets: [scorm12]", args: [], made: ["scorm12"] },
-    { says: "targets: [scorm12]\niri: https://ecole.example/x", args: ["--target", "cmi5,xapi"], made: ["cmi5", "xapi"] },
+    {
+      says: "targets: [scorm12]\niri: https://ecole.example/x",
+      args: ["--target", "cmi5,xapi"],
+      made: ["cmi5", "xapi"],
+    },
     { says: "targets: [cmi5]\niri: urn:ecole:x", args: [], made: ["cmi5"] },
     { says: "licence: MIT", args: ["--target", "scorm12"], made: ["scorm12"] },
     { says: "licence: MIT", args: [], made: [] },
   ])("course.yaml says $says, the command $args: $made", ({ says, args, made }) => {
-    const { status, stdout, stderr } = dlis(["build", course("kinds", "Bonjour.", says), "--json", "--out", "kinds", ...args]);
+    const { status, stdout, stderr } = dlis([
+      "build",
+      course("kinds", "Bonjour.", says),
+      "--json",
+      "--out",
+      "kinds",
+      ...args,
+    ]);
     const { packages } = JSON.parse(stdout) as { packages: { package: string }[] };
     expect(packages.map((each) => each.package)).toEqual(made.map((kind) => `kinds/kinds-fr-${kind}.zip`));
     expect(status).toBe(made.length > 0 ? 0 : 1);
