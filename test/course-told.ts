@@ -1,4 +1,5 @@
 import { isScored, kindOf, type Question, type Response } from "../src/model/questions/index.ts";
+import { isEmpty } from "../src/model/questions/kind.ts";
 import { noProgress, type Progress } from "../src/model/progress.ts";
 import type { Interaction, Result } from "../src/runtime/adapters/adapter.ts";
 import {
@@ -104,7 +105,8 @@ const stampOf = (index: number) => ({
 
 function interactionOf({ data, wordsIn }: PageIn, question: Question, response: Response): readonly Interaction[] {
   const { interaction } = kindOf(question);
-  if (!interaction) return [];
+  // The player records nothing of a question that was left empty.
+  if (!interaction || isEmpty(response)) return [];
   const asked = { question, response, ...wordsIn(question.fullId), readable: false };
   return [
     {
@@ -153,6 +155,10 @@ export function responsesTo(question: Question): Readonly<Record<"right" | "wron
     case "numeric":
     case "shorttext":
       return { right, wrong: ["98765"], partial: ["a word [.] or two"], empty: [""] };
+    case "single":
+    case "truefalse":
+    case "likert":
+      return { right, wrong: others.slice(0, 1), partial: others.slice(-1), empty: [] };
     default:
       return { right, wrong: others, partial: [...right.slice(0, 1), ...others.slice(0, 1)], empty: [] };
   }
