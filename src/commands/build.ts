@@ -61,7 +61,9 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
       continue;
     }
     progress(`${index + 1} of ${folders.length}: ${folder}`);
-    const built = await build(folder, { targets: options.target as readonly TargetName[] | undefined, cwd }).catch(asError);
+    const built = await build(folder, { targets: options.target as readonly TargetName[] | undefined, cwd }).catch(
+      asError,
+    );
     progress("");
     if (built instanceof Error) {
       process.stderr.write(`${folder}: ${defectOf(built)}\n`);

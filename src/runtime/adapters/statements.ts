@@ -160,7 +160,7 @@ function answered(
       object: activity,
       parent: activities.moduleOf(question),
       result: {
-        response,
+        ...(response === "" ? {} : { response }),
         duration: durationOf(latency),
         ...(score === undefined
           ? {}
