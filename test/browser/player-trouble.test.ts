@@ -18,6 +18,7 @@ import {
 } from "./learner.ts";
 import { startLms, type Lms, type LmsOptions } from "./lms/harness.ts";
 import type { Mode } from "./lms/protocol.ts";
+import { changed } from "./platforms.ts";
 
 type Files = ReadonlyMap<string, Uint8Array>;
 let browser: Browser;
@@ -65,6 +66,17 @@ async function expectPassed(lms: Lms): Promise<void> {
     ["tries-05", "true-false", "t", "correct"],
   ]);
 }
+/** Presses "Try again now" as long as saving fails. */
+const tryUntil = (lms: Lms, status: string): Promise<void> =>
+  expect
+    .poll(
+      async () => {
+        if ((await stateIn(lms.frame)).startsWith("Could not save")) await press(lms.frame, "Try again now");
+        return core(lms, "lesson_status");
+      },
+      { interval: 300 },
+    )
+    .toBe(status);
 /** The page's own wrapping of the API, before the player looks for it. */
 const tampered = (script: string): Files => {
   const player = new TextDecoder().decode(tries.get("assets/player.js"));
@@ -122,6 +134,78 @@ describe.each(["strict", "moodle"] as const)("%s", (mode) => {
 });
 
 describe.each(["strict", "moodle", "app"] as const)("%s", (mode) => {
+  describe("with a mastery score in the manifest", () => {
+    const judged = (): Partial<LmsOptions> => ({
+      masteryscore: 60,
+      content: changed(tries, "index.html", (html) => html.replace('"masteryscore":false', '"masteryscore":true')),
+    });
+
+    test.each([1, 2, 3])(
+      "%d refused last saves: score and status arrive, and the platform judges as we do",
+      async (next) => {
+        const lms = await start(mode, judged());
+        await toQuiz(lms.frame);
+        lms.fail({ next });
+        await takeQuiz(lms.frame, { right: true });
+        // The app keeps what it could not send, and says that all is well.
+        if (mode === "app") await lms.leave();
+        else await tryUntil(lms, "passed");
+        await expectPassed(lms);
+        if (mode !== "app") await lms.leave();
+        await expectPassed(lms);
+        expect(lms.grade()).toBe(100);
+      },
+    );
+
+    test("leaving after a refused last save", async () => {
+      const lms = await start(mode, judged());
+      await toQuiz(lms.frame);
+      lms.fail({ next: 1 });
+      await takeQuiz(lms.frame, { right: true });
+      await expect.poll(() => lms.server.faults.fail).toBe(0);
+      if (mode !== "app") await waitForState(lms.frame, /^Could not save/);
+      await lms.leave();
+      await expectPassed(lms);
+      expect(lms.grade()).toBe(100);
+    });
+
+    test("a fault that lasts beyond a second try: no wrong verdict, and all arrives at the next launch", async () => {
+      const lms = await start(mode, judged());
+      await toQuiz(lms.frame);
+      lms.loseSession();
+      await takeQuiz(lms.frame, { right: true });
+      if (mode !== "app") {
+        await waitForState(lms.frame, /^Could not save/);
+        const before = commits(lms);
+        await press(lms.frame, "Try again now");
+        await expect.poll(() => commits(lms)).toBeGreaterThan(before);
+        await waitForState(lms.frame, /^Could not save/);
+        // Leaving without a network says nothing more, so the platform judges by what it was told last.
+        await lms.frame.evaluate(() => Object.defineProperty(navigator, "onLine", { get: () => false }));
+        await lms.heal();
+      }
+      await lms.leave();
+      expect(["incomplete", "passed"]).toContain(core(lms, "lesson_status"));
+      await lms.heal();
+      await lms.open();
+      await lms.ready();
+      await expectPassed(lms);
+      expect(lms.grade()).toBe(100);
+    });
+
+    test("a refused save on the way leaves no score behind by which the platform would judge", async () => {
+      const lms = await start(mode, judged());
+      await toQuiz(lms.frame);
+      lms.fail({ next: 1 });
+      await takeQuiz(lms.frame, { right: false });
+      await expect.poll(() => lms.server.faults.fail).toBe(0);
+      if (mode !== "app") await press(lms.frame, "Try again now");
+      if (mode !== "app") await expect.poll(() => interactionsOf(lms).length).toBe(3);
+      await lms.leave();
+      expect([core(lms, "lesson_status"), core(lms, "score.raw")]).toEqual(["incomplete", undefined]);
+    });
+  });
+
   test("a slow save is made once it has been said", async () => {
     const lms = await start(mode);
     await toQuiz(lms.frame);

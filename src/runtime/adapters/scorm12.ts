@@ -41,8 +41,8 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
   let records = false;
   /** What the platform was last told and answered `true` for: equal values are not set again. */
   const told = new Map<string, string>();
-  /** A commit was refused: the platform takes for sent what it never stored (trap 3). */
-  let refused = false;
+  /** After a refused commit, what the platform takes for sent though it never stored it (trap 3). */
+  let missed: "nothing" | "right values" | "other values" = "nothing";
   /** Interactions that the platform has taken. */
   let count = 0;
   /** Result found at launch, or stated as the last one since: never made worse. */
@@ -107,8 +107,9 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
     if (isFinal(before)) told.set("cmi.core.lesson_status", status);
     else if (status !== "incomplete") set("cmi.core.lesson_status", "incomplete");
     set("cmi.core.exit", isFinal(before) ? "" : "suspend");
-    refused = !commit();
-    return refused ? launch : { ...launch, status: before.status };
+    if (commit()) return { ...launch, status: before.status };
+    missed = "right values";
+    return launch;
   }
 
   const learnerKey = (id: string): { learner?: string } =>
@@ -130,7 +131,7 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
     if (api?.dlis) api.dlis.suspended = suspended;
     stateWork(interactions, progress.place);
     const kept = set("cmi.suspend_data", suspended);
-    return stateResult(now) && kept;
+    return stateResult(judgeable(now)) && kept;
   }
 
   function stateWork(interactions: readonly Stated[], place = ""): void {
@@ -138,10 +139,13 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
     set("cmi.core.lesson_location", `p/${place}`.slice(0, 255));
   }
 
+  /** With a mastery score in the manifest, a score means a verdict at every Finish (trap 1): only what ends an attempt has one. */
+  const judgeable = ({ score, status }: Result): Result =>
+    score === undefined || (masteryscore && status === "incomplete") ? { status } : { score, status };
+
   function stateResult({ score, status }: Result | ShakenResult): boolean {
     let taken = true;
-    // With a mastery score in the manifest, a score means a verdict at every Finish (trap 1).
-    if (score !== undefined && (!masteryscore || status !== "incomplete")) {
+    if (score !== undefined) {
       taken = set("cmi.core.score.raw", String(score));
       set("cmi.core.score.min", "0");
       set("cmi.core.score.max", "100");
@@ -168,11 +172,13 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
   /**
    * After a refusal only a value other than the one that the platform believes sent is sent again (trap 3): this states other
    * ones, so that the right ones may follow. Suspend data differ anyway, and their number must come with what it proves.
+   * Should the page die before they follow, a result that was final stands as incomplete, with a score that gets the same verdict
+   * (but for 100 where the mastery score is 100); the device still holds what is right.
    */
   function shake({ progress, result, interactions }: Batch): boolean {
     told.clear();
     stateWork(interactions.map(shaken), `${progress.place ?? ""}.`);
-    const { score, status } = better(result);
+    const { score, status } = judgeable(better(result));
     stateResult({
       status: status === "incomplete" ? "browsed" : "incomplete",
       ...(score === undefined ? {} : { score: nudged(score) }),
@@ -189,16 +195,23 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
       if (!alive || !records) return { saved: "refused" };
       // Moodle answers `true` without a network, and the save is lost (trap 3).
       if (!win.navigator.onLine) return { saved: "offline" };
-      if (refused && !shake(batch)) return { saved: "refused" };
+      const isShaken = missed !== "right values" || shake(batch);
       const taken = state(batch);
-      refused = !commit() || !taken;
-      if (!refused) count += batch.interactions.length;
-      return { saved: refused ? "refused" : "sent" };
+      if (!isShaken) {
+        // The right ones stand to be sent by the next commit, and for a Finish to be judged by: another request would block too.
+        missed = "other values";
+        return { saved: "refused" };
+      }
+      const arrived = commit();
+      missed = arrived && taken ? "nothing" : "right values";
+      if (missed !== "nothing") return { saved: "refused" };
+      count += batch.interactions.length;
+      return { saved: "sent" };
     },
     finish(batch) {
       if (!alive) return;
       alive = false;
-      if (batch && refused) shake(batch);
+      if (batch && missed === "right values") shake(batch);
       if (batch) state(batch);
       // Without session time and Finish no time is counted (trap 10).
       if (records) set("cmi.core.session_time", timespan(Date.now() - started));
