@@ -363,6 +363,28 @@ describe.each(["strict", "moodle", "app"] as const)("%s", (mode) => {
     expect(await frame.locator('[value="right"]').isChecked()).toBe(true);
   });
 
+  test("two activities with one package: what the first could not save is not the second's", async () => {
+    const lms = await start(mode);
+    const [warm] = await questionsShown(lms.frame);
+    if (!warm) throw new Error("The page asks nothing.");
+    await answer(lms.frame, warm, { right: true });
+    await lms.kill();
+    await lms.in(2).open();
+    const second = await lms.ready();
+    expect(await formOf(second, warm).locator("input").inputValue()).toBe("");
+    await turnPages(second, 1);
+    await waitForSaved(second);
+    await lms.leave();
+    // Another build of the package in the first activity has another address, and is still the same activity.
+    lms.update(tries);
+    await lms.in(1).open();
+    await press(lms.frame, "Take up these answers");
+    const first = await lms.ready();
+    expect(await formOf(first, warm).locator("input").inputValue()).toBe("Paris");
+    expect(await stateIn(first)).not.toContain("Could not");
+    await lms.leave();
+  });
+
   test("storage denied: said, and all works while the page lasts", async () => {
     const lms = await start(mode, { storageDenied: true });
     expect(await noticesIn(lms.frame)).toContain("This device can’t keep a copy");

@@ -20,6 +20,21 @@ export function timeOfDay(at: number): string {
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
+/**
+ * What tells a platform's activities apart, since SCORM 1.2 has no registration: the folder of the content's address. Moodle
+ * serves it as `pluginfile.php/<context>/mod_scorm/content/<revision>/…`, where a new version of the package raises the revision
+ * (moodle45.md §6): it is left out, and so is any part too long for a name, as platforms that sign their addresses make them
+ * anew for each launch. Any other address counts as it is: where a platform puts each version of a package into another folder,
+ * what a device holds of the former one stays unread.
+ */
+export const activityOf = (path: string): string =>
+  path
+    .replace(/[^/]*$/, "")
+    .replace(/(\/pluginfile\.php\/\d+\/mod_scorm\/\w+)\/\d+\//, "$1/")
+    .split("/")
+    .filter((part) => part.length <= 64)
+    .join("/");
+
 const isFinal = ({ status }: Result): boolean => status !== "incomplete";
 
 /** What the page of the platform remembers of a session, should the content be loaded again in it. */
@@ -112,8 +127,10 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
     return launch;
   }
 
-  const learnerKey = (id: string): { learner?: string } =>
-    id === "" ? {} : { learner: hash(`${id}\n${win.location.origin}${win.location.protocol}`) };
+  const learnerKey = (id: string): { learner?: string } => {
+    const { origin, protocol, pathname } = win.location;
+    return id === "" ? {} : { learner: hash(`${id}\n${origin}${protocol}\n${activityOf(pathname)}`) };
+  };
 
   /** The better of what is stored and what was reached in this visit; a status that ends an attempt is not taken back. */
   function better(now: Result): Result {
