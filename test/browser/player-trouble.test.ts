@@ -7,6 +7,7 @@ import {
   formOf,
   heldBy,
   interactionsOf,
+  leavingWords,
   noticesIn,
   press,
   questionsShown,
@@ -226,7 +227,7 @@ describe.each(["strict", "moodle", "app"] as const)("%s", (mode) => {
     const log = (): Promise<string[]> => lms.frame.evaluate(() => (window as unknown as { log: string[] }).log);
     await expect.poll(async () => (await log()).length, { timeout: 20_000 }).toBeGreaterThan(3);
     lms.delay(0);
-    expect((await log()).slice(0, 4)).toEqual(["Saving…", "painted", "commit", "Your progress is saved"]);
+    expect((await log()).slice(0, 4)).toEqual(["Saving…", "painted", "commit", "Sent to the platform"]);
     await expectPassed(lms);
   });
 
@@ -383,6 +384,70 @@ describe.each(["strict", "moodle", "app"] as const)("%s", (mode) => {
     expect(await formOf(first, warm).locator("input").inputValue()).toBe("Paris");
     expect(await stateIn(first)).not.toContain("Could not");
     await lms.leave();
+  });
+
+  describe("what is said of leaving is true", () => {
+    const lastPage = async (lms: Lms): Promise<void> => {
+      await toQuiz(lms.frame);
+      if (mode === "app") await lms.offline();
+      else lms.fail({ next: Infinity });
+    };
+    const heal = async (lms: Lms): Promise<void> => {
+      await lms.heal();
+      if (mode !== "app") await press(lms.frame, "Try again now");
+    };
+    const leave = async ({ frame }: Lms): Promise<void> => {
+      await press(frame, "Finish");
+      await press(frame, "Leave for now");
+    };
+    const said = (lms: Lms, words: RegExp): Promise<void> =>
+      expect
+        .poll(async () => {
+          const lines = await leavingWords(lms.frame);
+          return lines.length > 0 && lines.every((line) => words.test(line));
+        })
+        .toBe(true);
+
+    test("all has been sent", async () => {
+      const lms = await start(mode);
+      await toQuiz(lms.frame);
+      await leave(lms);
+      await said(lms, /^You can close this window/);
+      await leave(lms);
+      await takeQuiz(lms.frame, { right: true });
+      await press(lms.frame, "Finish");
+      await said(lms, /^You can close this window/);
+      expect(await leavingWords(lms.frame)).toHaveLength(2);
+      expect(core(lms, "lesson_status")).toBe("passed");
+    });
+
+    test("kept on the device alone, until it arrives", async () => {
+      const lms = await start(mode);
+      await lastPage(lms);
+      await takeQuiz(lms.frame, { right: true });
+      await press(lms.frame, "Finish");
+      await said(lms, /kept on this device: you can close this window/);
+      await press(lms.frame, "Close");
+      await heal(lms);
+      await said(lms, /^You can close this window/);
+      lms.sync();
+      await expectPassed(lms);
+    });
+
+    test("neither: the window has to stay open, until it arrives", async () => {
+      const lms = await start(mode, { storageDenied: true });
+      await lastPage(lms);
+      await takeQuiz(lms.frame, { right: true, handIn: false });
+      await leave(lms);
+      await said(lms, /^Not everything is saved yet.* Keep this window open/);
+      await leave(lms);
+      await said(lms, /^Not everything is saved yet.* Keep this window open/);
+      await heal(lms);
+      await said(lms, /^You can close this window/);
+      await lms.frame.locator("[data-quiz-submit]:visible").click();
+      lms.sync();
+      await expectPassed(lms);
+    });
   });
 
   test("storage denied: said, and all works while the page lasts", async () => {
