@@ -5,7 +5,7 @@ import type { Adapter, Interaction } from "./adapters/adapter.ts";
 import { all, byId, h, show } from "./dom.ts";
 import { enhance, fetchAhead } from "./enhance.ts";
 import { QuestionForm } from "./question-form.ts";
-import { answered, isChanged, QuizView, type Around } from "./quiz.ts";
+import { answered, drafted, QuizView, type Around } from "./quiz.ts";
 import { Session, type Fate, type SaveState } from "./session.ts";
 import { stringsOf, type T } from "./strings.ts";
 
@@ -467,12 +467,11 @@ class Player {
       const stands = isScored(question) && (right || tries >= question.attempts);
       form.mark(response, { feedback: true, key: stands, stands });
     };
-    if (before && before.tries > 0 && !isChanged(question, before)) showing(before.tries, before.response ?? []);
+    if (before && before.tries > 0 && !before.isDraft) showing(before.tries, before.response ?? []);
     const draft = (): void => {
       if (question.type === "reflection") return;
       if (form.isMarked) form.unmark();
-      const now = this.#progress.answers[question.fullId];
-      const answer = { tries: now?.tries ?? 0, parts: now?.parts ?? 0, response: form.read() };
+      const answer = drafted(form.read(), this.#progress.answers[question.fullId]);
       this.#change({ ...this.#progress, answers: { ...this.#progress.answers, [question.fullId]: answer } });
     };
     element.addEventListener("input", draft);
