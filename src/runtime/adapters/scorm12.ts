@@ -94,7 +94,9 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
     if (!api) return { mode: "none", sequence: 0 };
     const { pathname: path } = win.location;
     const trace = api.dlis;
-    // A second Initialize in one player page answers false or throws, the API stays dead, and time is lost (trap 4).
+    // A second Initialize in one player page answers false or throws, and the API stays dead; in Moodle, where one works after
+    // Finish, the next Finish overwrites the time counted by the first (trap 4). Nothing tells beforehand a platform that would
+    // really begin anew, so none is asked: what is done waits on the device for the next launch, and the learner is told.
     if (trace?.path === path) return { mode: trace.mode, ...heldIn(trace.suspended), ...trace.learner };
     const begun = call((lms) => lms.LMSInitialize(""));
     const learner = learnerKey(get("cmi.core.student_id"));
