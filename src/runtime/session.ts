@@ -21,8 +21,8 @@ const waits = [5_000, 15_000, 45_000, 120_000];
 const typingPause = 2_500;
 
 /**
- * A save's number is its count and, in the last 16 bits, the chain of saves it belongs to: a chain lasts as long as a copy on
- * one device. Two devices may reach the same count, but what one of them reads back from the other's chain proves nothing.
+ * A save's number is its count and, in the last 16 bits, the chain of saves it belongs to: those of one visit. Two devices, or two
+ * tabs of one, may reach the same count, but what one of them reads back from the other's chain proves nothing.
  */
 const chains = 65_536;
 const chainOf = (sequence: number): number => sequence % chains;
@@ -41,7 +41,7 @@ export class Session {
   readonly #adapter: Adapter;
   readonly #changed: (state: SaveState) => void;
   #sequence: number;
-  #chain = Math.floor(Math.random() * chains);
+  readonly #chain = Math.floor(Math.random() * chains);
   /** Finished by the learner though they might have gone on. */
   #closed: boolean;
   /** The platform takes nothing more in this visit. */
@@ -117,7 +117,6 @@ export class Session {
     this.progress = mergeIn(this.plan, ...sides);
     this.#closed ||= copy.closed;
     this.#sequence = Math.max(before, copy.sequence);
-    this.#chain = chainOf(copy.sequence);
     const unproved = copy.interactions.filter(({ sequence }) => !includes(before, sequence));
     // Where nothing can be sent, they wait on the device under the number they were sent by.
     if (this.records) this.#waiting = unproved.map(({ sequence: _, ...each }) => each);
