@@ -121,6 +121,10 @@ export class Session {
   get #keeps(): boolean {
     return this.mode !== "review" && this.mode !== "browse";
   }
+  /** Does what the learner does outlive this page? */
+  get keeps(): boolean {
+    return this.device.keeps && this.#adapter.keeps?.() !== false;
+  }
   get records(): boolean {
     return this.mode === "normal";
   }
