@@ -82,6 +82,7 @@ export function cmi5(win: Window, data: PlayerData): Adapter {
       left = opened.left.filter((each) => !goesOn(each) && !others.has(each.session));
       sayLeft = () => sayAgain(opened.recording, ask);
       await sayLeft();
+      void recording.readTold();
     } else void recording.queue.flush();
     returnUrl = webAddress(launchData.returnURL, win.location.href);
     // For what authors and themes add.

@@ -43,6 +43,8 @@ export class Recording {
   readonly #ask: Ask;
   /** The store asked to be left alone until then, by the page's own clock. */
   #until = 0;
+  /** It has said in this visit what it was told of the end. */
+  #isTold = false;
   /** It takes nothing more from this page. */
   #denied = false;
   readonly queue: StatementQueue;
@@ -121,7 +123,7 @@ export class Recording {
     this.#add(concluded(result, this.#toldOrTelling, this.elapsed, standard));
     if (Object.keys(this.queue.telling).length > 0) {
       // Completed and passed go out once a registration, from whichever page.
-      const unread = (await this.state.read()) ?? (await this.#readTold());
+      const unread = (await this.state.read()) ?? (await this.readTold());
       if (unread) return unread;
       this.queue.forget((said) => this.#isVain(said));
     }
@@ -132,10 +134,10 @@ export class Recording {
   }
 
   /** What a page told as it closed is in no State: only the statements themselves say so. */
-  async #readTold(): Promise<Outcome | undefined> {
+  async readTold(): Promise<Outcome | undefined> {
     const { actor, registration, launched } = this.#envelope;
-    if (registration === undefined) return undefined;
     for (const verb of ["completed", "passed"] as const) {
+      if (registration === undefined) break;
       const query = { agent: JSON.stringify(actor), verb: adl + verb, activity: launched.id, registration, limit: "1" };
       const answer = await this.#ask({ method: "GET", path: "statements", query });
       if (isUncertain(answer)) return failed(answer);
@@ -143,6 +145,7 @@ export class Recording {
       const [statement] = Array.isArray(found) ? (found as readonly Pick<Said, "result">[]) : [];
       if (statement) this.queue.noteTold(toldBy({ verb, ...(statement.result ? { result: statement.result } : {}) }));
     }
+    this.#isTold = true;
     return undefined;
   }
 
@@ -158,7 +161,8 @@ export class Recording {
 
   leave(batch: Batch | undefined): void {
     if (!navigator.onLine || this.#denied) return;
-    this.queue.leave();
+    // Where it isn't known what other pages told, the end waits for the next visit.
+    this.queue.leave((said) => !this.#isTold && Object.keys(toldBy(said)).length > 0);
     const told = this.#told;
     if (batch) this.state.leave({ progress: batch.progress, closed: batch.closed, sequence: batch.sequence, told });
   }

@@ -146,9 +146,11 @@ export class StatementQueue {
   }
 
   /** The next batch, from now on marked as tried. */
-  #next(): readonly Waiting[] {
+  #next(stays: (said: Said) => boolean = () => false): readonly Waiting[] {
     let characters = 1;
-    const ready = this.#waiting.filter(({ id }) => !this.#rejected.has(id)).slice(0, most.statements);
+    const ready = this.#waiting
+      .filter(({ id, said }) => !this.#rejected.has(id) && !stays(said))
+      .slice(0, most.statements);
     const batch = ready.filter((each, index) => {
       characters += JSON.stringify(this.#statement(each)).length + 1;
       return index === 0 || characters <= most.characters;
@@ -207,8 +209,8 @@ export class StatementQueue {
    * The page goes: what fits follows it, and the rest stays on the device. What is under way goes along again, since nothing
    * may overtake it; to the store it is the same statement.
    */
-  leave(): void {
-    const batch = this.#next();
+  leave(stays: (said: Said) => boolean): void {
+    const batch = this.#next(stays);
     if (batch.length > 0) void this.#send(batch);
   }
 }

@@ -50,7 +50,7 @@ export type Found = { readonly visit: Visit; readonly keep: (visit: Visit) => vo
 export function findLaunch(win: Window): Found {
   const { searchParams } = new URL(win.location.href);
   const isLaunched = names.some((name) => searchParams.has(name));
-  const words = isLaunched ? wordsIn(searchParams, win.location.href) : undefined;
+  const words = isLaunched ? wordsIn(searchParams) : undefined;
   const visitId = words
     ? hash(JSON.stringify([words.endpoint, words.fetch, words.auth, words.registration, words.activity, words.actor]))
     : searchParams.get(visitName);
@@ -97,11 +97,11 @@ const iri = /^[a-z][a-z\d+.-]*:\S+$/i;
 const like = (form: RegExp, text: string | undefined): string | undefined =>
   text !== undefined && form.test(text) ? text : undefined;
 
-function wordsIn(parameters: URLSearchParams, base: string): LaunchWords | undefined {
+function wordsIn(parameters: URLSearchParams): LaunchWords | undefined {
   const get = (name: string): string | undefined => nonEmpty(parameters.get(name)?.trim());
-  const endpoint = webAddress(get("endpoint"), base);
+  const endpoint = webAddress(get("endpoint"));
   const actor = agentIn(get("actor"));
-  const fetch = webAddress(get("fetch"), base);
+  const fetch = webAddress(get("fetch"));
   if (!endpoint || !actor || (get("fetch") !== undefined && !fetch)) return undefined;
   const words = {
     auth: get("auth"),
@@ -119,7 +119,7 @@ function wordsIn(parameters: URLSearchParams, base: string): LaunchWords | undef
 }
 
 /** Only of the web: an address such as `javascript:…` is none. */
-export function webAddress(text: unknown, base: string): string | undefined {
+export function webAddress(text: unknown, base?: string): string | undefined {
   try {
     const { href, protocol } = new URL(String(text), base);
     return typeof text === "string" && /^https?:$/.test(protocol) ? href : undefined;

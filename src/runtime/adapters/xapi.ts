@@ -54,6 +54,7 @@ export function xapi(win: Window, data: PlayerData): Adapter {
     alive = true;
     recording.queue.takeUp(opened.left);
     await Promise.race([recording.state.read(), new Promise((resolve) => setTimeout(resolve, patience))]);
+    void recording.readTold();
     recording.say({ verb: recording.state.exists ? "resumed" : "initialized" });
     return recording.launch("normal", learner);
   }
