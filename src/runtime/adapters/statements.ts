@@ -161,7 +161,7 @@ function answered(
       object: activity,
       parent: activities.moduleOf(question),
       result: {
-        response,
+        ...(response === "" ? {} : { response }),
         duration: durationOf(latency),
         ...(score === undefined
           ? {}

@@ -56,8 +56,8 @@ function formatted(question: Question, response: Response): string {
     return response.flatMap((id, index) => (id === "" ? [] : [`${items[index]?.id ?? ""}${to}${id}`])).join(and);
   }
   if (question.type === "numeric") {
-    const typed = response[0] ?? "";
-    return String(parseNumber(typed, question.unit) ?? typed);
+    // What is no number is no response of this format.
+    return String(parseNumber(response[0] ?? "", question.unit) ?? "");
   }
   return response.map((part) => (kind.interaction === "fill-in" ? plain(part) : part)).join(and);
 }
