@@ -250,18 +250,22 @@ class Learner {
     const { read, quizzes } = this.#progress;
     switch (happening.what) {
       case "read":
-        return this.#change(adapter, { ...this.#progress, read: [...new Set([...read, happening.page])] });
+        this.#change(adapter, { ...this.#progress, read: [...new Set([...read, happening.page])] });
+        return;
       case "answer":
-        return this.#change(adapter, this.#progress, [this.#answer(`${this.said.length} on ${this.#at}`)]);
+        this.#change(adapter, this.#progress, [this.#answer(`${this.said.length} on ${this.#at}`)]);
+        return;
       case "quiz": {
         const before = quizzes[quiz] ?? { attempts: 0, seed: 0, open: false, history: [] };
         if (before.attempts === 2) return;
         const after = handIn("best", before, happening.right ? 100 : 0);
-        return this.#change(adapter, { ...this.#progress, quizzes: { [quiz]: after } });
+        this.#change(adapter, { ...this.#progress, quizzes: { [quiz]: after } });
+        return;
       }
       case "finish":
         this.#closed = true;
-        return this.#change(adapter, this.#progress);
+        this.#change(adapter, this.#progress);
+        return;
       case "save":
         await adapter.save(this.#batch());
         return;

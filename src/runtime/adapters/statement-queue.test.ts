@@ -234,7 +234,7 @@ describe("from one visit to the next", () => {
 });
 
 describe("leaving", () => {
-  test("what fits follows the page, with what is under way, and is marked as tried", async () => {
+  test("what fits follows the page, with what is under way, and is marked as tried", () => {
     let answer: (answer: Answer) => void = () => undefined;
     const box = boxOf();
     const batches: [string, boolean | undefined][] = [];
