@@ -14,7 +14,7 @@ const writes = (store: Store, from = 0) =>
     .filter(({ method, resource }) => method !== "GET" && method !== "OPTIONS" && resource !== "fetch");
 
 describe("cmi5: what the launch says", () => {
-  test.for(["endpoint", "fetch", "actor", "registration", "activityId"])(
+  test.for(["endpoint", "fetch", "registration"])(
     "without %s: it works, asks nobody, and says that nothing is recorded",
     async (name, { start }) => {
       const platform = await start("cmi5");

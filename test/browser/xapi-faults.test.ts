@@ -16,12 +16,10 @@ describe("xapi: what the launch says", () => {
   test.for<[string, (platform: Platform) => Record<string, string>, object?]>([
     ["an endpoint without slash", ({ store }) => ({ endpoint: store.url.replace(/\/$/, "") })],
     ["a registration that is none", () => ({ registration: "course-7" })],
-    ["an activity that is none", () => ({ activity_id: "course 7" })],
     ["a grouping that is none, and words of others", () => ({ grouping: "course 7", foreign: "1", token: "x" })],
     ["a grouping and a platform", () => ({ grouping: "https://school.example/7", activity_platform: "School" })],
     ["an actor in lists", () => ({ actor: JSON.stringify({ mbox: [mbox], name: ["L"] }) }), { mbox, name: "L" }],
     ["an actor with an old account", () => ({ actor: JSON.stringify({ account: [old] }) }), { account }],
-    ["a list of actors", () => ({ actor: JSON.stringify([{ account }]) }), { account }],
   ])("%s: all is recorded", async ([, words, actor], { start }) => {
     const platform = await start("xapi");
     const tab = await opened(platform, { ...platform.words(), ...words(platform) });
@@ -35,13 +33,8 @@ describe("xapi: what the launch says", () => {
   test.for<[string, Record<string, string>]>([
     ["nothing", { endpoint: "", auth: "", actor: "", registration: "", activity_id: "" }],
     ["an endpoint that is no address", { endpoint: "nowhere" }],
-    ["an endpoint that is a script", { endpoint: "javascript:alert(1)" }],
-    ["no actor", { actor: "" }],
     ["an actor that is no JSON", { actor: "{x" }],
-    ["an actor without a name", { actor: '{"objectType":"Agent"}' }],
     ["an empty list of actors", { actor: "[]" }],
-    ["a number as actor", { actor: "7" }],
-    ["a fetch address that is none", { fetch: "://" }],
   ])("%s: it works, asks nobody, and says that nothing is recorded", async ([, words], { start }) => {
     const platform = await start("xapi");
     const tab = await opened(platform, { ...platform.words(), ...words });
