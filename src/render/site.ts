@@ -241,18 +241,16 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       id: quiz.fullId,
       intro: quiz.intro === undefined ? undefined : toHtml(quiz.intro, around),
       facts: [
-        strings("quiz.count", { n: quiz.draw }),
+        { text: strings("quiz.count", { n: quiz.draw }) },
         ...(quiz.counts && mastery !== undefined
-          ? [strings("score.needed", { p: percentIn(course.language, mastery) })]
+          ? [{ text: strings("score.needed", { p: percentIn(course.language, mastery) }) }]
           : []),
         ...(quiz.attempts === 1
           ? []
-          : [
-              Number.isFinite(quiz.attempts)
-                ? strings("quiz.attempts-left", { n: quiz.attempts })
-                : strings("quiz.attempts-any"),
-            ]),
-        ...(quiz.attempts === 1 || !quiz.counts ? [] : [strings(`quiz.keep-${quiz.keep}`)]),
+          : Number.isFinite(quiz.attempts)
+            ? [{ text: strings("quiz.attempts-left", { n: quiz.attempts }), atFirst: true }]
+            : [{ text: strings("quiz.attempts-any") }]),
+        ...(quiz.attempts === 1 || !quiz.counts ? [] : [{ text: strings(`quiz.keep-${quiz.keep}`) }]),
       ],
       questions,
     });

@@ -2,7 +2,7 @@ import type { PlayerData } from "../model/player-data.ts";
 import type { PlannedQuiz, Progress } from "../model/progress.ts";
 import { isScored, kindOf, type Question } from "../model/questions/index.ts";
 import type { Adapter, Interaction } from "./adapters/adapter.ts";
-import { all, byId, h, show } from "./dom.ts";
+import { all, byId, fill, h, show } from "./dom.ts";
 import { enhance, fetchAhead } from "./enhance.ts";
 import { QuestionForm } from "./question-form.ts";
 import { answered, drafted, QuizView, type Around } from "./quiz.ts";
@@ -105,10 +105,9 @@ class Player {
       { type: "button", onclick: () => void this.#session.saveVisibly() },
       this.#t("state.save-now"),
     );
-    line.replaceChildren(this.#t(`state.${key}${kept}`), ...(state === "refused" ? [" ", retry] : []));
+    fill(line, this.#t(`state.${key}${kept}`), ...(state === "refused" ? [" ", retry] : []));
     // What went well is said and goes; what did not stays in sight.
-    if (state === "saved" || state === "sent")
-      setTimeout(() => line.dataset.state === state && line.replaceChildren(), 4000);
+    if (state === "saved" || state === "sent") setTimeout(() => line.dataset.state === state && fill(line), 4000);
     if (state !== "saving") this.#tellLeaving();
   }
 
@@ -121,7 +120,7 @@ class Player {
 
   #tellLeaving(): void {
     const words = this.#t(leaving[this.#session.fate]);
-    for (const line of all("[data-leaving]")) if (line.textContent !== words) line.replaceChildren(words);
+    for (const line of all("[data-leaving]")) if (line.textContent !== words) fill(line, words);
   }
 
   /** A lost save and a new attempt look the same to the player: only the learner knows. */
@@ -144,26 +143,40 @@ class Player {
   #dialog(
     title: string,
     content: readonly Node[],
-    actions: readonly { label: string; primary?: boolean; act?: () => void }[],
+    actions: readonly { label: string; primary?: boolean; stays?: boolean; act?: () => void }[],
   ): void {
     const dialog = byId("dialog") as HTMLDialogElement | null;
     if (!dialog) return;
-    const buttons = actions.map(({ label, primary, act }) =>
+    const buttons = actions.map(({ label, primary, stays, act }) =>
       h(
         "button",
-        { type: "button", ...(primary ? { class: "primary" } : {}), onclick: () => (dialog.close(), act?.()) },
+        {
+          type: "button",
+          ...(primary ? { class: "primary" } : {}),
+          onclick: () => {
+            if (!stays) this.#close();
+            act?.();
+          },
+        },
         this.#t(label),
       ),
     );
-    dialog.replaceChildren(
-      h("h2", { id: "dialog-title" }, this.#t(title)),
-      ...content,
-      h("p", { class: "actions" }, ...buttons),
-    );
+    fill(dialog, h("h2", { id: "dialog-title" }, this.#t(title)), ...content, h("p", { class: "actions" }, ...buttons));
     // Browsers before 2022 have no modal dialogs: theirs stands open in the page.
     if (typeof dialog.showModal === "function") dialog.showModal();
-    else dialog.setAttribute("open", "");
+    else {
+      dialog.setAttribute("open", "");
+      dialog.querySelector("button")?.focus();
+    }
     dialog.oncancel = (event) => actions.length > 1 && title === "resume.title" && event.preventDefault();
+  }
+
+  #close(): void {
+    const dialog = byId("dialog") as HTMLDialogElement | null;
+    if (!dialog?.hasAttribute("open")) return;
+    if (typeof dialog.close === "function") return dialog.close();
+    dialog.removeAttribute("open");
+    dialog.dispatchEvent(new Event("close"));
   }
 
   // — pages —
@@ -241,6 +254,7 @@ class Player {
       if (this.#indexOf(id) < 0) return;
       event.preventDefault();
       openMenu(false);
+      this.#close();
       this.#go(id);
     });
     // Back, Forward, or an address that was typed; within a page the browser finds the way by itself.
@@ -305,9 +319,10 @@ class Player {
     if (next && next.dataset.last !== String(last)) {
       next.dataset.last = String(last);
       const arrow = h("span", { "aria-hidden": "true" }, " →");
-      next.replaceChildren(this.#t(last ? "nav.finish" : "nav.next"), ...(last ? [] : [arrow]));
+      fill(next, this.#t(last ? "nav.finish" : "nav.next"), ...(last ? [] : [arrow]));
     }
-    byId("missing")?.replaceChildren(...this.#missing());
+    const missing = byId("missing");
+    if (missing) fill(missing, ...this.#missing());
   }
 
   /** What is still to be done, as links that lead there. */
@@ -384,8 +399,11 @@ class Player {
     ];
     this.#dialog("state.done", content, [
       { label: "nav.close", primary: true },
-      { label: "finish.print", act: () => print() },
+      { label: "finish.print", stays: true, act: () => print() },
     ]);
+    // On paper, this alone.
+    document.documentElement.dataset.done = "";
+    byId("dialog")?.addEventListener("close", () => delete document.documentElement.dataset.done, { once: true });
   }
 
   #leave(): void {
