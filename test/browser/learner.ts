@@ -1,4 +1,5 @@
 import type { Frame, Locator, Page } from "playwright-core";
+import { expect, vi } from "vitest";
 import type { PlayerData } from "../../src/model/player-data.ts";
 import { decode, type Suspended } from "../../src/model/suspend-data.ts";
 import { kindOf, type Question, type Response } from "../../src/model/questions/index.ts";
@@ -47,6 +48,29 @@ export async function turnPages(view: View, times: number): Promise<void> {
   for (let turned = 0; turned < times; turned++) await view.click("#next");
 }
 
+/** To the quiz of the course `tries`, when what it takes to get there has been saved. */
+export async function toQuiz(view: View): Promise<void> {
+  await turnPages(view, 2);
+  await waitForSaved(view);
+}
+
+/** The platform comes to hold the pass of the course `tries`, each answer once. */
+export async function expectPassed(lms: Lms): Promise<void> {
+  await vi.waitUntil(() => coreOf(lms, "lesson_status") === "passed", { timeout: 30_000 });
+  expect(coreOf(lms, "score.raw")).toBe("100");
+  const told = interactionsOf(lms).map(({ id = "", type, student_response, result }) => [
+    id.slice(0, 8),
+    type,
+    student_response,
+    result,
+  ]);
+  expect(told).toEqual([
+    ["tries-03", "choice", "a", "correct"],
+    ["tries-04", "numeric", "42", "correct"],
+    ["tries-05", "true-false", "t", "correct"],
+  ]);
+}
+
 /** Presses a button by its words. */
 export const press = (view: View, words: string): Promise<void> =>
   view.locator("button:visible", { hasText: words }).first().click();
@@ -61,6 +85,13 @@ export async function waitForState(view: View, words: RegExp): Promise<void> {
     [words.source, words.flags] as const,
   );
 }
+/** Presses "Try again now" until the platform takes what it refused; the player may have tried by itself in between. */
+export async function insist(view: View): Promise<void> {
+  const again = view.locator("#state button");
+  const state = (): Promise<string | null> => view.locator("#state").getAttribute("data-state");
+  while ((await state()) !== "saved") await again.click({ timeout: 1000 }).catch(() => undefined);
+}
+
 /** Saved, also where that was said some seconds ago. */
 export async function waitForSaved(view: View): Promise<void> {
   await view.waitForFunction(() => document.querySelector<HTMLElement>("#state")?.dataset.state === "saved");

@@ -243,6 +243,12 @@ export class Lms {
     unsent.clear();
   }
 
+  /** All that was stored is lost: by the platform, and by the app what it could not send. */
+  forget(): void {
+    this.store.forget();
+    for (const { unsent } of this.#devices.values()) unsent.clear();
+  }
+
   /** Who is logged in from the next page on. */
   as(learner: string): this {
     this.#learner = learner;
