@@ -18,6 +18,7 @@ import type { QuestionBase } from "./model/questions/kind.ts";
 import type { Gap } from "./model/questions/typed.ts";
 import { shownPath, type Sources, type Tree } from "./model/source-tree.ts";
 import { splitFrontMatter } from "./read/front-matter.ts";
+import { quoted } from "./read/unquoted.ts";
 import { readYaml, type Written } from "./read/yaml.ts";
 import { slug } from "./render/slug.ts";
 import { checkShape } from "./validate/schemas.ts";
@@ -116,7 +117,9 @@ export function assembleCourse(
     const { value, problems: misshapen } = written ? checkShape(kind, written) : { problems: [] };
     // Where no text may stand at all, quotes would not help.
     const moot = ({ code, place }: Diagnostic): boolean => code === "yaml/unquoted" && misshapen.some(within(place));
-    [...unread.filter((problem) => !moot(problem)), ...misshapen].forEach(say);
+    const lacking = (problem: Diagnostic): Diagnostic =>
+      problem.code === "yaml/empty" ? diagnostic("yaml/empty", { keys: neededIn[kind] }, problem.place) : problem;
+    [...unread.filter((problem) => !moot(problem)).map(lacking), ...misshapen].forEach(say);
     if (written && value !== undefined) return { value: value as T, written };
     unreadFiles.add(placeIn(tree, path).file);
     return undefined;
@@ -172,7 +175,8 @@ export function assembleCourse(
     if (files.length === 0 && hasUnread()) return [];
     if (files.length === 0) {
       const folders = [...tree.texts.keys()].map((file) => file.slice(0, Math.max(0, file.lastIndexOf("/"))));
-      say(diagnostic("module/missing", { path: each.path, near: nearest(each.path, new Set(folders)) }, place));
+      const near = tree.texts.has(folder) ? each.path.replace(/\/[^/]*$/, "") : nearest(each.path, new Set(folders));
+      say(diagnostic("module/missing", { path: each.path, near }, place));
       return [];
     }
     const lent = tree === home ? undefined : lentBy(tree, folder);
@@ -252,6 +256,12 @@ export function assembleCourse(
     const place = placeIn(tree, file);
     if (split.unclosed) {
       say(diagnostic("page/front-matter", {}, place));
+      unreadFiles.add(place.file);
+      return undefined;
+    }
+    if (/^(\s|#.*\n)*$/.test(split.front)) {
+      const title = /^#+ +(.+)$/m.exec(split.body)?.[1] ?? baseId(file);
+      say(diagnostic("page/title", {}, place, `---\ntitle: ${quoted(title.trim())}\n---`));
       unreadFiles.add(place.file);
       return undefined;
     }
@@ -503,6 +513,16 @@ export function assembleCourse(
     return all;
   }
 }
+
+/** What each kind of file can't do without. */
+const neededIn: Readonly<Record<Parameters<typeof checkShape>[0], readonly string[]>> = {
+  course: ["title", "language", "modules"],
+  page: ["title"],
+  quiz: ["title", "questions"],
+  questions: ["questions"],
+  glossary: ["terms"],
+  sources: ["sources"],
+};
 
 /** Is the problem's value the one in which `place` stands? */
 const within =

@@ -47,8 +47,11 @@ export const messages = {
   },
   "yaml/empty": {
     severity: "error",
-    message: () => "There is nothing to read here.",
-    hint: "Write what it is for, or remove the file.",
+    message: () => "This file is empty, or holds remarks only.",
+    hint: ({ keys }: { keys?: readonly string[] | undefined }) =>
+      keys === undefined
+        ? "Write what it is for, or remove the file."
+        : `Write at least ${keys.map((key) => `\`${key}:\``).join(", ")}; or remove the file.`,
   },
   "yaml/deep": {
     severity: "error",
@@ -254,6 +257,11 @@ export const messages = {
     message: () => "This page begins with `---` but the line that closes its front matter is missing.",
     hint: "Put a line of `---` after title and the other settings.",
   },
+  "page/title": {
+    severity: "error",
+    message: () => "This page does not say what it is called, so the learner's menu would have a nameless entry.",
+    hint: "Write this at the very top:",
+  },
   "page/empty": {
     severity: "warning",
     message: () => "This page has no text.",
@@ -380,6 +388,12 @@ export const messages = {
       `\`${text}\` looks like a question of another tool (LiaScript, GIFT, Moodle); dlis shows it as text.`,
     hint: "Write the question in questions.yaml and show it by `::question{#id}`.",
   },
+  "markdown/space-in-path": {
+    severity: "warning",
+    message: ({ text }: { text: string }) =>
+      `\`${text}\` is shown to learners as it stands: a path that holds a space makes no link and no picture.`,
+    hint: ({ path }: { text: string; path: string }) => `Write \`(<${path}>)\`, or rename the file.`,
+  },
   "markdown/heading": {
     severity: "warning",
     message: () => "A heading of level 1 inside the page: the page's title is its only one. It becomes level 2.",
@@ -413,8 +427,9 @@ export const messages = {
   },
   "media/missing": {
     severity: "error",
-    message: ({ path }: { path: string }) => `\`${path}\` is not there, so learners would see an empty frame.`,
-    hint: ({ near }: { path: string; near?: string | undefined }) =>
+    message: ({ path, isLink }: { path: string; isLink: boolean }) =>
+      `\`${path}\` is not there, so learners would ${isLink ? "follow a link to nothing" : "see an empty frame"}.`,
+    hint: ({ near }: { near?: string | undefined }) =>
       near === undefined ? "A path is relative to the file it stands in." : `Did you mean \`${near}\`?`,
   },
   "media/outside": {
@@ -439,10 +454,20 @@ export const messages = {
       `\`${path}\` lies on another site: packages load nothing from elsewhere, so that learners are not tracked and nothing goes missing.`,
     hint: "Download the file (if its licence allows) into the module's media/ folder.",
   },
+  "media/embedded": {
+    severity: "error",
+    message: ({ path }: { path: string }) =>
+      `\`${path.slice(0, 30)}…\` is a picture within the text itself; packages hold pictures as files, so that pages stay small.`,
+    hint: "Save it as a file in the module's media/ folder, and write the file's path here.",
+  },
   "media/type": {
     severity: "error",
-    message: ({ path }: { path: string }) => `\`${path}\` is not a kind of file that browsers show here.`,
-    hint: "Pictures: png, jpg, gif, webp, avif, svg. Sound: mp3, m4a, ogg. Film: mp4, webm. Captions: vtt.",
+    message: ({ path, isLink }: { path: string; isLink: boolean }) =>
+      `\`${path}\` is not a kind of file that ${isLink ? "a package may hold for learners to take away" : "browsers show here"}.`,
+    hint: ({ isLink }: { isLink: boolean }) =>
+      isLink
+        ? "To take away: pdf, odt, ods, odp, docx, xlsx, pptx, csv, txt, epub, zip, pictures, sound and film."
+        : "Pictures: png, jpg, gif, webp, avif, svg. Sound: mp3, m4a, ogg. Film: mp4, webm. Captions: vtt.",
   },
   "media/alt": {
     severity: "error",

@@ -67,12 +67,17 @@ export function mediaStore(say: (problem: Diagnostic) => void): MediaStore {
   }
 
   return {
-    use(written, from, place, as) {
-      if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(written)) {
-        say(diagnostic("media/remote", { path: written.slice(0, 120) }, place));
+    use(address, from, place, as) {
+      // As the author wrote it: Markdown encodes spaces, accents and backslashes.
+      const written = decoded(address);
+      const isLink = as === "download";
+      const elsewhere = elsewhereBy(written);
+      if (elsewhere) {
+        say(diagnostic(elsewhere, { path: written.slice(0, 120) }, place));
         return undefined;
       }
-      const path = resolvePath(from.file, decoded(written.replace(/[?#].*$/, "")));
+      const slashed = decoded(address.replace(/[?#].*$/, "")).replace(/\\/g, "/");
+      const path = resolvePath(from.file, slashed);
       if (path === undefined) {
         say(diagnostic("media/outside", { path: written }, place));
         return undefined;
@@ -84,15 +89,15 @@ export function mediaStore(say: (problem: Diagnostic) => void): MediaStore {
         return undefined;
       }
       const file = from.tree.media.get(path);
-      if (!file) {
-        const near = nearest(path, from.tree.media.keys());
+      if (!file || written.includes("\\")) {
+        const near = file ? path : nearest(path, from.tree.media.keys());
         if (near !== undefined) name(from.tree, near);
-        say(diagnostic("media/missing", { path: written, near: near && relativePath(from.file, near) }, place));
+        say(diagnostic("media/missing", { path: written, isLink, near: near && relativePath(from.file, near) }, place));
         return undefined;
       }
       name(from.tree, path);
       if (!types[as].test(path)) {
-        say(diagnostic("media/type", { path: written }, place));
+        say(diagnostic("media/type", { path: written, isLink }, place));
         return undefined;
       }
       return { src: pathOf(path, from.tree, file, place), width: file.width, height: file.height };
@@ -101,6 +106,13 @@ export function mediaStore(say: (problem: Diagnostic) => void): MediaStore {
     files: () => [...byPackagePath].map(([path, { contents }]) => ({ path, contents })),
     used: () => [...byPackagePath].map(([packagePath, { tree, path }]) => ({ tree, path, packagePath })),
   };
+}
+
+/** Why an address is no path within the course, by its beginning; `C:` is a disk and not a scheme. */
+function elsewhereBy(address: string): "media/embedded" | "media/outside" | "media/remote" | undefined {
+  if (/^data:/i.test(address)) return "media/embedded";
+  if (/^(file:|[a-z]:)/i.test(address)) return "media/outside";
+  return /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(address) ? "media/remote" : undefined;
 }
 
 /** A path written in a file, from the course's root; `undefined` if it leaves the course. */

@@ -318,11 +318,10 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
         const use = media.use(path, { tree: treeOf(module), file }, place, "download");
         return use && { href: use.src };
       }
-      const near = nearest(
-        path,
-        pagesOf(course).map(({ body }) => pathFrom(file, body.path)),
-      );
-      say(diagnostic("link/missing", { href, near }, place));
+      const pages = pagesOf(course).map(({ body }) => pathFrom(file, body.path));
+      const nameOf = (page: string): string => page.slice(page.lastIndexOf("/") + 1);
+      const near = nearest(path, pages) ?? pages.find((page) => nameOf(page) === nameOf(decoded(path)));
+      say(diagnostic("link/missing", { href: decoded(href), near }, place));
       return undefined;
     }
     if (!launch.modules.includes(found.module)) return { title: `${found.module.title} — ${found.part.title}` };

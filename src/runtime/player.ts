@@ -23,6 +23,15 @@ function revive(data: PlayerData): PlayerData {
   return data;
 }
 
+/** The id that an address leads to. */
+function named({ hash }: { readonly hash: string }): string {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return "";
+  }
+}
+
 class Player {
   readonly #data: PlayerData;
   readonly #adapter: Adapter;
@@ -48,8 +57,9 @@ class Player {
     this.#wireNavigation();
     enhance(this.#t);
     const bookmark = this.#data.plan.parts.findIndex(({ fullId }) => fullId === this.#session.progress.place);
-    const wanted = this.#indexOf(decodeURIComponent(location.hash.slice(1)));
-    this.#show(bookmark >= 0 ? bookmark : Math.max(0, wanted), false);
+    const wanted = this.#indexOf(named(location));
+    this.#show(wanted < 0 ? Math.max(0, bookmark) : wanted, false);
+    if (wanted < 0) this.#note("replaceState", this.#sections[this.#at]?.id);
     document.documentElement.dataset.dlis = "ready";
     this.#session.saveSoon();
   }
@@ -157,7 +167,7 @@ class Player {
       scrollTo(0, 0);
       title?.focus({ preventScroll: true });
       // A page is read when its end was reached, or when it was left.
-      const read = left?.kind === "page" ? this.#readWith(left.fullId) : this.#progress.read;
+      const read = left?.kind === "page" && left !== part ? this.#readWith(left.fullId) : this.#progress.read;
       this.#change({ ...this.#progress, read, place: part.fullId });
       this.#session.saveSoon();
     }
@@ -187,7 +197,7 @@ class Player {
   }
 
   #wireNavigation(): void {
-    const go = (step: number): void => this.#show(this.#at + step, true);
+    const go = (step: number): void => this.#go(this.#sections[this.#at + step]?.id ?? "");
     byId("previous")?.addEventListener("click", () => go(-1));
     byId("next")?.addEventListener("click", () => (this.#at === this.#sections.length - 1 ? this.#finish() : go(1)));
     byId("finish")?.addEventListener("click", () => this.#finish());
@@ -206,15 +216,40 @@ class Player {
     document.addEventListener("click", (event) => {
       const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
       if (!link || link.classList.contains("skip")) return;
-      const id = decodeURIComponent(link.hash.slice(1));
-      const index = this.#indexOf(id);
-      if (index < 0) return;
+      const id = named(link);
+      if (this.#indexOf(id) < 0) return;
       event.preventDefault();
       openMenu(false);
-      if (index !== this.#at || this.#sections[index]?.id === id) this.#show(index, true);
-      const target = byId(id);
-      if (target && target !== this.#sections[index]) this.#arrive(target);
+      this.#go(id);
     });
+    // Back, Forward, or an address that was typed; within a page the browser finds the way by itself.
+    addEventListener("hashchange", () => {
+      const id = named(location);
+      const index = this.#indexOf(id);
+      if (index >= 0 && index !== this.#at) this.#visit(id);
+    });
+  }
+
+  #go(id: string): void {
+    this.#note("pushState", id);
+    this.#visit(id);
+  }
+
+  #visit(id: string): void {
+    const index = this.#indexOf(id);
+    const section = this.#sections[index];
+    const target = byId(id);
+    if (index !== this.#at || target === section) this.#show(index, true);
+    if (target && target !== section) this.#arrive(target);
+  }
+
+  /** The page's address in the browser's history, which a frame shares with its platform: one entry a step, none for no step. */
+  #note(how: "pushState" | "replaceState", id = ""): void {
+    try {
+      if (id !== named(location)) history[how](null, "", `#${id}`);
+    } catch {
+      // A browser that allows no more entries, or none at all: the pages turn without.
+    }
   }
 
   #arrive(target: HTMLElement): void {
