@@ -43,6 +43,17 @@ export function interactionsOf(lms: Lms, sco = 0): Readonly<Record<string, strin
   });
 }
 
+/** The first question on the screen. */
+export async function firstQuestion(view: View): Promise<Question> {
+  const [first] = await questionsShown(view);
+  if (!first) throw new Error("The page asks nothing.");
+  return first;
+}
+
+/** What was typed into a question of one field. */
+export const typedIn = (view: View, question: Question): Promise<string> =>
+  formOf(view, question).locator("input").inputValue();
+
 /** Presses "Next" so many times. */
 export async function turnPages(view: View, times: number): Promise<void> {
   for (let turned = 0; turned < times; turned++) await view.click("#next");

@@ -4,17 +4,19 @@ import {
   coreOf,
   countOf,
   expectPassed,
+  firstQuestion,
   formOf,
   heldBy,
   insist,
   interactionsOf,
   noticesIn,
   press,
-  questionsShown,
   stateIn,
   takeQuiz,
   toQuiz,
   turnPages,
+  typedIn,
+  type View,
   waitForSaved,
   waitForState,
 } from "./learner.ts";
@@ -28,6 +30,28 @@ const withScript = (script: string): Files => changed(tries, "assets/player.js",
 const saved = /^Your progress is saved/;
 const refused = /^Could not save\. Your answers are kept on this device/;
 const faulted = (lms: Lms): number => lms.calls.filter((call) => call.faulted).length;
+/** Milliseconds that a slow save takes here; learners know ten seconds, and what it does to the page is the same. */
+const slow = 1500;
+
+/** From now on, notes how long the page stands still, and what it then says about saving. */
+async function watchPauses(view: View): Promise<() => Promise<readonly string[]>> {
+  await view.evaluate((long) => {
+    const pauses: string[] = [];
+    Object.assign(window, { pauses });
+    let last = performance.now();
+    let said = "";
+    const look = (): void => {
+      const now = performance.now();
+      if (now - last > long) pauses.push(said);
+      last = now;
+      // What is said in this frame is on the screen from now on.
+      said = document.querySelector<HTMLElement>("#state")?.textContent ?? "";
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  }, slow * 0.8);
+  return () => view.evaluate(() => (window as unknown as { pauses: readonly string[] }).pauses);
+}
 
 describe.each(modes)("%s", (mode) => {
   /** The app is content with a save that fails: it keeps it in a store of its own, and sends it along with the next. */
@@ -41,11 +65,19 @@ describe.each(modes)("%s", (mode) => {
     await takeQuiz(lms.frame, { right: true });
     if (keepsFailedSaves) {
       await waitForState(lms.frame, saved);
-      for (const left of [2, 1, 0]) {
-        await expect.poll(() => lms.server.faults.fail).toBe(left);
-        expect([coreOf(lms, "lesson_status"), interactionsOf(lms)]).toEqual(["incomplete", []]);
-        await lms.frame.click(left === 1 ? "#next" : "#previous");
-      }
+      // Its own store fails to be sent as well: on leaving, and before the package is opened again.
+      await lms.leave();
+      await lms.open();
+      await lms.ready();
+      expect([lms.server.faults.fail, coreOf(lms, "lesson_status"), interactionsOf(lms)]).toEqual([
+        0,
+        "incomplete",
+        [],
+      ]);
+      expect(await lms.frame.locator(".quiz-state").textContent()).toContain("Your score: 100% · Passed");
+      await lms.leave();
+      await lms.open();
+      await lms.ready();
     } else {
       await waitForState(lms.frame, refused);
       expect([coreOf(lms, "lesson_status"), interactionsOf(lms)]).toEqual(["incomplete", []]);
@@ -64,6 +96,51 @@ describe.each(modes)("%s", (mode) => {
     await waitForState(lms.frame, keepsFailedSaves ? saved : refused);
     expect([coreOf(lms, "lesson_status"), lms.server.faults.fail]).toEqual(["incomplete", 0]);
     await lms.leave();
+    await expectPassed(lms);
+  });
+
+  test("commits that take long: said before the page stands still, one for all that waits", async ({ start }) => {
+    const lms = await start(mode, tries);
+    await toQuiz(lms.frame);
+    const [before, pauses] = [countOf(lms, "LMSCommit"), await watchPauses(lms.frame)];
+    lms.delay(slow);
+    await takeQuiz(lms.frame, { right: true });
+    await expectPassed(lms);
+    await waitForState(lms.frame, saved);
+    expect(countOf(lms, "LMSCommit")).toBe(before + 1);
+    expect(await pauses()).toContain("Saving…");
+    await lms.leave();
+    await expectPassed(lms);
+  });
+
+  test("leaving while commits take long", async ({ start }) => {
+    const lms = await start(mode, tries);
+    await toQuiz(lms.frame);
+    lms.delay(slow);
+    await takeQuiz(lms.frame, { right: true });
+    await lms.leave();
+    await expectPassed(lms);
+    await expect.poll(() => coreOf(lms, "total_time")).toMatch(/[1-9]/);
+  });
+
+  test.for(["the tab", "a gateway"])("a commit that never returns: %s gives up", async (gaveUp, { start }) => {
+    const lms = await start(mode, tries);
+    await toQuiz(lms.frame);
+    lms.hang();
+    const handedIn = takeQuiz(lms.frame, { right: true }).catch(() => undefined);
+    await expect.poll(() => lms.server.waiting()).toBe(1);
+    expect([coreOf(lms, "lesson_status"), interactionsOf(lms)]).toEqual(["incomplete", []]);
+    if (gaveUp === "the tab") {
+      await lms.kill();
+      await lms.heal();
+    } else {
+      await lms.heal();
+      await waitForState(lms.frame, keepsFailedSaves ? saved : refused);
+      await handedIn;
+      await lms.leave();
+    }
+    await lms.open();
+    await lms.ready();
     await expectPassed(lms);
   });
 
@@ -132,8 +209,7 @@ describe.each(modes)("%s", (mode) => {
 
   test("no save while someone types; what is said about saving is calm and goes away", async ({ start }) => {
     const lms = await start(mode, tries);
-    const [warm] = await questionsShown(lms.frame);
-    if (!warm) throw new Error("The page asks nothing.");
+    const warm = await firstQuestion(lms.frame);
     const field = formOf(lms.frame, warm).locator("input");
     const { clock } = lms.page;
     await clock.install();
@@ -194,8 +270,7 @@ describe.each(modes)("%s", (mode) => {
 
   test("a device that was left behind adds what it alone holds", async ({ start }) => {
     const lms = await start(mode, tries);
-    const [warm] = await questionsShown(lms.frame);
-    if (!warm) throw new Error("The page asks nothing.");
+    const warm = await firstQuestion(lms.frame);
     await answer(lms.frame, warm, { right: true });
     await lms.kill();
     await lms.open({ device: "other" });
@@ -205,7 +280,7 @@ describe.each(modes)("%s", (mode) => {
     await lms.leave();
     await lms.open();
     const frame = await lms.ready();
-    expect(await formOf(frame, warm).locator("input").inputValue()).toBe("Paris");
+    expect(await typedIn(frame, warm)).toBe("Paris");
     expect(await frame.locator('[value="right"]').isChecked()).toBe(true);
   });
 

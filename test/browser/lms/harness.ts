@@ -72,6 +72,8 @@ export class Lms {
   readonly #problems: Violation[] = [];
   #learner: string;
   #page: Page | undefined;
+  /** The device that the player page was opened on last. */
+  #device = "first";
   /** Player pages that have begun to be left. */
   readonly #left = new Set<number>();
   #pages = 0;
@@ -104,7 +106,8 @@ export class Lms {
 
   /** Opens a SCO in a new tab. A device keeps its local storage from page to page; another name is another device. */
   async open({ sco = 0, device = "first" } = {}): Promise<{ page: Page; frame: Frame }> {
-    this.sync(device);
+    this.#device = device;
+    this.sync();
     const page = await this.#tab(device);
     this.#page = page;
     this.#watch(page);
@@ -236,9 +239,9 @@ export class Lms {
   }
 
   /** Moodle's app sends what it kept, if it can; it also does so before it opens a package and after it left one. */
-  sync(device = "first"): void {
-    const { unsent } = this.#devices.get(device) ?? {};
-    if (this.server.faults.gone !== "no" || !unsent) return;
+  sync(): void {
+    const { unsent } = this.#devices.get(this.#device) ?? {};
+    if (!unsent || unsent.size === 0 || this.server.refuses()) return;
     for (const commit of unsent.values()) this.store.save(commit);
     unsent.clear();
   }
@@ -315,6 +318,7 @@ export class Lms {
       sco,
       lessonMode: options.lessonMode ?? store.lessonMode(learner),
       entry: status === undefined ? "ab-initio" : elements["cmi.core.exit"] === "suspend" ? "resume" : "",
+      offline: unsent !== undefined && unsent.size > 0,
       // Moodle's parser drops a text that is only "0".
       masteryScore: options.masteryscore ? String(options.masteryscore) : "",
       masteryOverride: options.masteryOverride ?? true,
@@ -336,8 +340,7 @@ export class Lms {
       this.#left.add(page);
     });
     await context.exposeBinding("__lmsKeep", (_source, page: number, commit: Commit) => {
-      if (Object.keys(commit.elements).length > 0) unsent.set(page, commit);
-      else unsent.delete(page);
+      unsent.set(page, commit);
     });
     if (this.#options.storageDenied) await context.addInitScript(denyStorage);
     context.on("request", (request) => {

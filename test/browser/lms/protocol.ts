@@ -11,7 +11,7 @@ export interface Traits {
   readonly rebuildsAtInitialize: boolean;
   /** LMSGetLastError throws until another function was called. */
   readonly lastErrorThrows: boolean;
-  /** A save that fails is kept on the device, answered with "true" and sent later. */
+  /** A save that fails, and all that follow it in the session, are kept on the device, answered with "true" and sent later. */
   readonly keepsFailedSaves: boolean;
   /** An attempt whose every SCO is completed, passed or failed opens in review mode. */
   readonly reviewsFinished: boolean;
@@ -62,6 +62,8 @@ export interface Launch {
   readonly sco: number;
   readonly lessonMode: LessonMode;
   readonly entry: "ab-initio" | "resume" | "";
+  /** The app holds what it has not sent yet, so it goes on without the server. */
+  readonly offline: boolean;
   readonly masteryScore: string;
   readonly masteryOverride: boolean;
   /** Moodle's site setting: the book's 255 and 4,096 characters instead of 64,000. */

@@ -38,6 +38,10 @@ export interface LmsServer {
   readonly faults: Faults;
   /** Saves that came by beacon, whatever their answer. */
   beacons(): number;
+  /** Saves that hang. */
+  waiting(): number;
+  /** What the faults make of one more save that comes another way: true if it would not be stored. */
+  refuses(): boolean;
   /** Answers the saves that hang, with HTTP 504. */
   release(): void;
   close(): Promise<void>;
@@ -148,6 +152,11 @@ export async function startServer(options: LmsServerOptions): Promise<LmsServer>
     origin: `http://127.0.0.1:${port}`,
     faults,
     beacons: () => beacons,
+    waiting: () => hanging.size,
+    refuses() {
+      if (faults.fail > 0) return faults.fail-- > 0;
+      return faults.gone !== "no" || faults.hang || faults.sessionLost;
+    },
     release,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));

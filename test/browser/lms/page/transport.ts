@@ -22,6 +22,7 @@ export function transportFor(launch: Launch, keep: (commit: Commit) => void): Tr
   let beacons = 0;
   let beaconsEver = 0;
   let kept: Readonly<Record<string, string>> = {};
+  let { offline } = launch;
   addEventListener("beforeunload", () => {
     leaving = true;
   });
@@ -44,10 +45,11 @@ export function transportFor(launch: Launch, keep: (commit: Commit) => void): Tr
     }
     return request.status === 200 && request.responseText === "true\n0" ? "stored" : "refused";
   };
-  /** The app keeps what it could not send, sends it along with the next save, and is content either way. */
+  /** The app keeps what it could not send, asks the server no more until the package is opened again, and is content either way. */
   const byApp: Send = (elements) => {
-    const all = { ...kept, ...elements };
-    kept = byRequest(all) === "stored" ? {} : all;
+    offline ||= byRequest(elements) !== "stored";
+    if (!offline) return true;
+    kept = { ...kept, ...elements };
     keep({ learner, attempt, sco, elements: kept });
     return true;
   };
