@@ -17,7 +17,7 @@ import { packageIn, test } from "./platforms.ts";
 
 const french = await packageIn("courses/fractures-numeriques");
 
-/** Answers all that the page asks. */
+/** Answers all that the page asks, and comes to its end. */
 async function doPage(view: View): Promise<void> {
   if ((await view.locator("[data-quiz-begin]:visible").count()) > 0) {
     await takeQuiz(view, { right: true });
@@ -28,6 +28,9 @@ async function doPage(view: View): Promise<void> {
     const check = formOf(view, question).locator("button[type=submit]:visible");
     if ((await check.count()) > 0) await check.click();
   }
+  await view.evaluate(() => {
+    scrollTo(0, document.body.scrollHeight);
+  });
 }
 
 const isLast = async (view: View): Promise<boolean> => (await view.locator('#next[data-last="true"]').count()) > 0;
