@@ -38,7 +38,7 @@ program
       .default(["scorm12"], "scorm12"),
   )
   .option("-o, --out <folder>", "where packages go", "dist/packages")
-  .option("--open", "unpack beside the zip and open the course in the browser")
+  .option("--open", "unpack beside the zip and open the course in the browser, or the one that $BROWSER names")
   .option("--json", "tell programs on standard output what was made and what is wrong")
   .option("-q, --quiet", "say nothing but problems")
   .addHelpText(

@@ -187,7 +187,7 @@ function notWritten(error: unknown, out: string): string {
   return `Nothing was written to \`${out}\`: ${reasons[code] ?? message}. Free some room or choose another place with --out.`;
 }
 
-/** How a platform opens an address. */
+/** How a system opens an address, where `BROWSER` names no program for it. */
 const openers: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>>> = {
   darwin: ["open"],
   win32: ["cmd", "/c", "start", ""],
@@ -212,7 +212,8 @@ async function openCourse({ name, files }: Package, out: string): Promise<void> 
     ? "index.html"
     : (files.find(({ path }) => /^[^/]+\.html$/.test(path) && path !== "about.html")?.path ?? "about.html");
   const address = `${pathToFileURL(join(folder, start)).href}?dlis-preview`;
-  const [command, ...before] = openers[process.platform] ?? (["xdg-open"] as const);
+  const named = process.env.BROWSER;
+  const [command, ...before] = named ? ([named] as const) : (openers[process.platform] ?? (["xdg-open"] as const));
   const opened = await new Promise<boolean>((resolve) => {
     const child = spawn(command, [...before, address], { stdio: "ignore", detached: true });
     child.once("error", () => resolve(false));

@@ -43,6 +43,14 @@ export function interactionsOf(lms: Lms, sco = 0): Readonly<Record<string, strin
   });
 }
 
+/** Waits until a course says that its launch is over. */
+export async function untilReady(view: View): Promise<void> {
+  await view.waitForFunction(() => document.documentElement.dataset.dlis === "ready");
+}
+
+/** The words at the head of the page on the screen. */
+export const titleOf = (view: View): Promise<string> => view.locator(".part:visible h1").innerText();
+
 /** The first question on the screen. */
 export async function firstQuestion(view: View): Promise<Question> {
   const [first] = await questionsShown(view);

@@ -19,6 +19,7 @@ import {
   type View,
   waitForSaved,
   waitForState,
+  titleOf,
 } from "./learner.ts";
 import type { Lms } from "./lms/harness.ts";
 import { modes, traitsOf } from "./lms/protocol.ts";
@@ -251,7 +252,7 @@ describe.each(modes)("%s", (mode) => {
     await press(lms.frame, words);
     await lms.ready();
     await expect.poll(() => coreOf(lms, "lesson_status")).toBe(status);
-    expect(await lms.frame.locator(".part:visible h1").textContent()).toBe(page);
+    expect(await titleOf(lms.frame)).toBe(page);
   });
 
   test.for(["Take up these answers", "Erase them and start"])("a new attempt: %s", async (words, { start }) => {
@@ -299,7 +300,7 @@ describe.each(modes)("%s", (mode) => {
     const lms = await start(mode, tries, {
       before: ({ store }) => store.save({ learner: "ada", attempt: 1, sco: 0, elements: foreign }),
     });
-    expect(await lms.frame.locator(".part:visible h1").textContent()).toBe("Start");
+    expect(await titleOf(lms.frame)).toBe("Start");
     await toQuiz(lms.frame);
     expect((await heldBy(lms))?.progress.place).toBe("tries/tries/quiz");
   });
