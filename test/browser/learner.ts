@@ -111,6 +111,13 @@ export async function insist(view: View): Promise<void> {
   while ((await state()) !== "saved") await again.click({ timeout: 1000 }).catch(() => undefined);
 }
 
+/** Does what makes the player save, and waits until the platform has given an answer. */
+export async function untilAnswered(lms: Lms, act: () => Promise<void>): Promise<void> {
+  const before = countOf(lms, "LMSCommit");
+  await act();
+  await vi.waitUntil(() => countOf(lms, "LMSCommit") > before, { timeout: 30_000 });
+}
+
 /** Saved, also where that was said some seconds ago. */
 export async function waitForSaved(view: View): Promise<void> {
   await view.waitForFunction(() => document.querySelector<HTMLElement>("#state")?.dataset.state === "saved");
