@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -186,6 +187,16 @@ describe("input that is too much", () => {
     expect(status).toBe(1);
     // Refused by a scan of lines: a parser would take minutes.
     expect(Date.now() - start).toBeLessThan(10_000);
+  });
+
+  test("a film of more than 2 GB", () => {
+    const folder = course("heavy", "::video[Un film]{src=media/film.mp4}");
+    // A hole: it has its size and takes no room.
+    writeFileSync(join(folder, "modules/one/media/film.mp4"), "");
+    truncateSync(join(folder, "modules/one/media/film.mp4"), 2 * 1024 ** 3 + 1);
+    const { status, stderr } = dlis(["build", folder]);
+    expect(stderr).toContain("[media/too-large]");
+    expect(status).toBe(1);
   });
 
   test("a picture that may not be read", () => {
