@@ -35,16 +35,19 @@ export interface Built {
   readonly sources: Sources;
 }
 
-/** The story of dlis: a course folder becomes packages, or problems that say where and what to do. */
+/**
+ * The story of dlis: a course folder becomes packages, or problems that say where and what to do. Without `targets`,
+ * of the kinds that the course itself names.
+ */
 export async function build(
   folder: string,
-  { targets: names, cwd }: { targets: readonly TargetName[]; cwd: string },
+  { targets: asked, cwd }: { targets?: readonly TargetName[] | undefined; cwd: string },
 ): Promise<Built> {
   const { sources, problems: unread } = await readSources(folder, cwd);
-  const { compiled, problems } = compile(sources, unread, names);
+  const { compiled, problems } = compile(sources, unread, asked);
   if (!compiled) return { folder, packages: [], problems, sources };
+  const { course, targets: names, pages, questions } = compiled;
   const packages = await Promise.all(names.map((name) => packageOf(compiled, sources, name)));
-  const { course, pages, questions } = compiled;
   return {
     folder,
     course: { id: course.id, title: course.title, language: course.language, pages, questions },

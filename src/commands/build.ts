@@ -18,7 +18,8 @@ import { entryDate, zip } from "../zip.ts";
 setFlagsFromString("--no-allocation-site-pretenuring");
 
 export interface BuildOptions {
-  readonly target: readonly string[];
+  /** Without it, what each course says. */
+  readonly target?: readonly string[];
   readonly out: string;
   readonly open?: boolean;
   readonly json?: boolean;
@@ -60,7 +61,9 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
       continue;
     }
     progress(`${index + 1} of ${folders.length}: ${folder}`);
-    const built = await build(folder, { targets: options.target as readonly TargetName[], cwd }).catch(asError);
+    const built = await build(folder, { targets: options.target as readonly TargetName[] | undefined, cwd }).catch(
+      asError,
+    );
     progress("");
     if (built instanceof Error) {
       process.stderr.write(`${folder}: ${defectOf(built)}\n`);
@@ -112,7 +115,7 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
       () => `<style>${typeof style === "string" ? style : ""}</style>`,
     );
     await writeWhole(join(out, `${each.name}.about.html`), about);
-    if (options.open) await openCourse(each, out);
+    if (options.open && each === built.packages[0]) await openCourse(each, out);
     progress("");
     const { course, problems } = built;
     return {

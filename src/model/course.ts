@@ -1,6 +1,6 @@
 import type { Iris } from "./activity.ts";
 import type { Place } from "./place.ts";
-import type { Question } from "./questions/index.ts";
+import { isScored, type Question } from "./questions/index.ts";
 
 /** What becomes a package. Every field is resolved: defaults are filled in and references point at what they name. */
 export interface Course {
@@ -19,6 +19,8 @@ export interface Course {
   readonly completion: Completion;
   readonly scoring: Scoring;
   readonly scorm: Scorm;
+  /** Kinds of package to make of it, unless others are asked for. */
+  readonly targets: readonly ("scorm12" | "xapi" | "cmi5")[];
   readonly cmi5: Cmi5;
   readonly source: "include" | "exclude";
   readonly modules: readonly Module[];
@@ -63,6 +65,7 @@ export interface Module {
   readonly id: string;
   /** `course/module`, with the home course's id for a borrowed module. */
   readonly fullId: string;
+  /** Ids that it had before, the oldest first. */
   readonly formerly: readonly string[];
   readonly title: string;
   readonly parts: readonly Part[];
@@ -71,6 +74,21 @@ export interface Module {
   /** Where its paths lead: "" for the course's own folder, else the lender's, relative to the course's root. */
   readonly home: string;
   readonly place: Place;
+}
+
+/**
+ * The id by which platforms know each module, by the one it has now: the first it ever had, since a platform throws learners'
+ * records away with an id that is gone (moodle45.md, trap 11). Another module that bears an id, or comes first, has it.
+ */
+export function permanentIds(modules: readonly Pick<Module, "id" | "formerly">[]): ReadonlyMap<string, string> {
+  const taken = new Set(modules.map(({ id }) => id));
+  return new Map(
+    modules.map(({ id, formerly }) => {
+      const first = formerly.find((old) => !taken.has(old)) ?? id;
+      taken.add(first);
+      return [id, first];
+    }),
+  );
 }
 
 /** What the learner's menu shows: one screen of the player. */
@@ -159,3 +177,8 @@ export const questionsOf = (course: Course): readonly Question[] =>
     ...questions,
     ...parts.flatMap((part) => (part.kind === "quiz" ? part.questions : [])),
   ]);
+
+/** Can anything bring points: a quiz that counts, or a question of a page that does? */
+export const hasScore = (course: Course): boolean =>
+  quizzesOf(course).some(({ counts }) => counts) ||
+  course.modules.some(({ questions }) => questions.some((question) => question.counts && isScored(question)));

@@ -108,7 +108,7 @@ export async function waitForState(view: View, words: RegExp): Promise<void> {
 export async function insist(view: View): Promise<void> {
   const again = view.locator("#state button");
   const state = (): Promise<string | null> => view.locator("#state").getAttribute("data-state");
-  while ((await state()) !== "saved") await again.click({ timeout: 1000 }).catch(() => undefined);
+  while (!/^(saved|sent)$/.test((await state()) ?? "")) await again.click({ timeout: 1000 }).catch(() => undefined);
 }
 
 /** Does what makes the player save, and waits until the platform has given an answer. */
@@ -118,10 +118,15 @@ export async function untilAnswered(lms: Lms, act: () => Promise<void>): Promise
   await vi.waitUntil(() => countOf(lms, "LMSCommit") > before, { timeout: 30_000 });
 }
 
-/** Saved, also where that was said some seconds ago. */
+/** Saved or, on a platform that can't prove it yet, sent; also where that was said some seconds ago. */
 export async function waitForSaved(view: View): Promise<void> {
-  await view.waitForFunction(() => document.querySelector<HTMLElement>("#state")?.dataset.state === "saved");
+  await view.waitForFunction(() =>
+    /^(saved|sent)$/.test(document.querySelector<HTMLElement>("#state")?.dataset.state ?? ""),
+  );
 }
+
+/** What is said of leaving, in the dialog and above the page. */
+export const leavingWords = (view: View): Promise<string[]> => view.locator("[data-leaving]").allTextContents();
 
 export const formOf = (view: View, { fullId }: Question): Locator => view.locator(`form[data-question="${fullId}"]`);
 
