@@ -227,9 +227,9 @@ describe.each(modes)("%s", (mode) => {
     await clock.runFor(2400);
     expect([countOf(lms, "LMSCommit"), await stateIn(lms.frame)]).toEqual([before, ""]);
     await clock.runFor(1000);
-    expect([countOf(lms, "LMSCommit"), await stateIn(lms.frame)]).toEqual([before + 1, "Your progress is saved"]);
+    expect([countOf(lms, "LMSCommit"), await stateIn(lms.frame)]).toEqual([before + 1, "Sent to the platform"]);
     await clock.runFor(3000);
-    expect(await stateIn(lms.frame)).toBe("Your progress is saved");
+    expect(await stateIn(lms.frame)).toBe("Sent to the platform");
     await clock.runFor(2000);
     expect(await stateIn(lms.frame)).toBe("");
   });
