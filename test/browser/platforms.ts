@@ -3,7 +3,7 @@ import { expect, test as plain } from "vitest";
 import { packageOf } from "../package-of.ts";
 import { launchBrowser } from "./chromium.ts";
 import { startLms, type Lms, type LmsOptions } from "./lms/harness.ts";
-import type { Mode } from "./lms/protocol.ts";
+import type { Mode } from "../../src/preview/lms/protocol.ts";
 
 /** The files of an unzipped package, by path. */
 export type Files = ReadonlyMap<string, Uint8Array>;

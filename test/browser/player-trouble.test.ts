@@ -17,7 +17,7 @@ import {
   waitForState,
 } from "./learner.ts";
 import { startLms, type Lms, type LmsOptions } from "./lms/harness.ts";
-import type { Mode } from "./lms/protocol.ts";
+import type { Mode } from "../../src/preview/lms/protocol.ts";
 
 type Files = ReadonlyMap<string, Uint8Array>;
 let browser: Browser;
