@@ -1,6 +1,7 @@
 import { readSources } from "./read/sources.ts";
 import { compile, packageFiles, type Compiled } from "./compile.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import type { Memory } from "./model/memory.ts";
 import type { PackageFile } from "./model/package-file.ts";
 import type { Sources } from "./model/source-tree.ts";
 import { ownFiles } from "./own-files.ts";
@@ -35,13 +36,16 @@ export interface Built {
   readonly sources: Sources;
 }
 
-/** The story of dlis: a course folder becomes packages, or problems that say where and what to do. */
+/**
+ * The story of dlis: a course folder becomes packages, or problems that say where and what to do. With a memory of the build
+ * before, only what has changed since is read, checked and rendered again.
+ */
 export async function build(
   folder: string,
-  { targets: names, cwd }: { targets: readonly TargetName[]; cwd: string },
+  { targets: names, cwd, memory }: { targets: readonly TargetName[]; cwd: string; memory?: Memory },
 ): Promise<Built> {
-  const { sources, problems: unread } = await readSources(folder, cwd);
-  const { compiled, problems } = compile(sources, unread, names);
+  const { sources, problems: unread } = await readSources(folder, cwd, memory);
+  const { compiled, problems } = compile(sources, unread, names, memory);
   if (!compiled) return { folder, packages: [], problems, sources };
   const packages = await Promise.all(names.map((name) => packageOf(compiled, sources, name)));
   const { course, pages, questions } = compiled;

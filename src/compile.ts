@@ -1,6 +1,7 @@
 import { assembleCourse } from "./assemble.ts";
 import { diagnostic, isError, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { pagesOf, questionsOf, type Course } from "./model/course.ts";
+import type { Memory } from "./model/memory.ts";
 import type { PackageFile } from "./model/package-file.ts";
 import type { Sources } from "./model/source-tree.ts";
 import { aboutHtml } from "./render/about.ts";
@@ -32,8 +33,9 @@ export function compile(
   sources: Sources,
   unread: readonly Diagnostic[],
   names: readonly TargetName[],
+  memory?: Memory,
 ): { compiled: Compiled | undefined; problems: Diagnostic[] } {
-  const { course, problems } = assembleCourse(sources, unread);
+  const { course, problems } = assembleCourse(sources, unread, memory);
   if (!course) return { compiled: undefined, problems };
   const wanted = names.map((name): Target => targets[name]);
   if (!isTranslated(course.language))
@@ -42,10 +44,11 @@ export function compile(
   // A course that is broken in its structure may still be rendered to find what is wrong in its texts.
   const rendered = new Map<Division, Rendered>();
   for (const division of new Set(wanted.map((target) => target.division(course)))) {
-    const each = renderCourse(course, sources, division);
+    const each = renderCourse(course, sources, division, memory);
     rendered.set(division, each);
     problems.push(...each.problems, ...checkRendered(course, each, sources));
   }
+  memory?.forgetUnused();
   const unique = once(problems);
   if (unique.some(isError)) return { compiled: undefined, problems: unique };
   const compiled = { course, rendered, pages: pagesOf(course).length, questions: questionsOf(course).length };

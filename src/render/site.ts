@@ -1,6 +1,7 @@
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { flat } from "../model/activity.ts";
 import { pagesOf, type Course, type Module, type Page, type Part, type Quiz } from "../model/course.ts";
+import type { Memory } from "../model/memory.ts";
 import { nearest } from "../model/nearest.ts";
 import type { PackageFile } from "../model/package-file.ts";
 import type { Place } from "../model/place.ts";
@@ -10,16 +11,26 @@ import { shownPath, type Sources, type Tree } from "../model/source-tree.ts";
 import { decoded } from "./decoded.ts";
 import { stringsFor } from "./locale.ts";
 import { locate } from "./locate.ts";
-import { toHtml, toInlineHtml, type Surroundings } from "./markdown.ts";
+import { inline, toHtml as toHtmlNow, type Surroundings } from "./markdown.ts";
 import { mediaStore, resolvePath, type MediaStore } from "./media.ts";
 import { planOf, playerData, type Launch, type ShownPart } from "./player-data.ts";
 import { questionHtml, stemOf } from "./questions.ts";
+import { toHtmlAgain, type Rendering } from "./retold.ts";
 import { template } from "./templates.ts";
 import { textOf as textIn, wordsOf, type TextsOf } from "./texts.ts";
 
 export interface RenderedLaunch extends Launch {
   readonly plan: Plan;
   readonly shown: readonly ShownPart[];
+  /** Its parts, each a section of the page. */
+  readonly sections: readonly Section[];
+  /** Of the player, as JSON. */
+  readonly data: string;
+}
+
+export interface Section {
+  readonly id: string;
+  readonly html: string;
 }
 
 /** Pages that every package holds; a module of that name gets another file. No id has two hyphens in a row. */
@@ -37,7 +48,16 @@ export interface Rendered {
 }
 
 /** Course becomes HTML: each launch one page, its parts as sections. Problems of the texts are found on the way. */
-export function renderCourse(course: Course, sources: Sources, division: Division): Rendered {
+export function renderCourse(
+  course: Course,
+  sources: Sources,
+  division: Division,
+  memory?: Memory,
+): Rendered {
+  const renderings = memory?.shelf<Rendering>(`html ${division}`);
+  const toHtml = (markdown: string, around: Surroundings): string =>
+    renderings ? toHtmlAgain(markdown, around, renderings) : toHtmlNow(markdown, around);
+  const toInlineHtml = (markdown: string, around: Surroundings): string => inline(toHtml(markdown, around));
   const problems: Diagnostic[] = [];
   const say = (problem: Diagnostic): number => problems.push(problem);
   const strings = stringsFor(course.language);
@@ -53,16 +73,17 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       : [{ id: course.id, title: course.title, path: "index.html", modules: course.modules }];
   const files: PackageFile[] = [];
   /** Headings that links of the launch under way point at; whether they are there shows when it is rendered. */
-  const pointed: { readonly id: string; readonly href: string; readonly place: Place }[] = [];
+  const pointed: { readonly section: string; readonly id: string; readonly href: string; readonly place: Place }[] = [];
   const rendered = launches.map((launch): RenderedLaunch => {
-    const { html, shown } = renderLaunch(launch);
+    const { html, ...rest } = renderLaunch(launch);
     files.push({ path: launch.path, contents: html });
-    return { ...launch, plan: planOf(course, shown), shown };
+    return { ...launch, ...rest, plan: planOf(course, rest.shown) };
   });
   return { launches: rendered, files: [...files, ...media.files()], media, problems };
 
-  function renderLaunch(launch: Launch): { html: string; shown: ShownPart[] } {
+  function renderLaunch(launch: Launch): { html: string } & Pick<RenderedLaunch, "shown" | "sections" | "data"> {
     const shown: ShownPart[] = [];
+    const sections: Section[] = [];
     const modules = launch.modules.map((module) => ({
       title: module.title,
       parts: module.parts.map((part) => {
@@ -72,25 +93,29 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
           questions: one.questions,
           stems: one.questions.map((question) => stemOf(question, one.plain)),
         });
-        return one.view;
+        const { id, title } = one.view;
+        sections.push({ id, html: template("part", strings, { ...one.view, module: module.title }) });
+        return { id, title };
       }),
     }));
     for (const module of launch.modules)
       for (const question of module.questions)
         if (!shown.some(({ questions }) => questions.includes(question)) && !hasUnreadPage(question.place.file))
           say(diagnostic("question/unused", { id: question.id }, question.place));
-    const anchors = pointed.splice(0);
+    for (const { section, id, href, place } of pointed.splice(0))
+      if (!sections.find((each) => each.id === section)?.html.includes(` id="${id}"`))
+        say(diagnostic("link/anchor", { href }, place));
+    const data = playerData(course, launch, shown, strings);
     const html = template("layout", strings, {
       language: course.language,
       dir: /^(ar|he|fa|ur)\b/.test(course.language) ? "rtl" : "ltr",
       title: launch.title,
       count: shown.length,
       modules,
-      data: playerData(course, launch, shown, strings),
+      sections,
+      data,
     });
-    const missing = anchors.filter(({ id }) => !html.includes(` id="${id}"`));
-    for (const { href, place } of missing) say(diagnostic("link/anchor", { href }, place));
-    return { html, shown };
+    return { html, shown, sections, data };
   }
 
   /** Is what a text names missing only because the file that may hold it could not be read? */
@@ -185,7 +210,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   /** Words of Markdown rendered for their own sake: what is wrong in it has been said. */
   function plainAt(around: Surroundings): (markdown: string) => string {
     const nothing = (): undefined => undefined;
-    const bare = { ...around, say: nothing, link: nothing, media: nothing, source: nothing, question: nothing };
+    const bare = { ...around, prefix: "", say: nothing, link: nothing, media: nothing, source: nothing, question: nothing };
     return (markdown) => flat(textIn(toHtml(markdown, bare)));
   }
 
@@ -326,11 +351,13 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     }
     if (!launch.modules.includes(found.module)) return { title: `${found.module.title} — ${found.part.title}` };
     const fragment = anchor === undefined ? undefined : decoded(anchor);
-    if (fragment !== undefined) pointed.push({ id: `${prefixOf(found.module, found.part)}${fragment}`, href, place });
+    const section = `${found.module.id}/${found.part.id}`;
+    if (fragment !== undefined)
+      pointed.push({ section, id: `${prefixOf(found.module, found.part)}${fragment}`, href, place });
     return {
       href:
         fragment === undefined
-          ? `#${found.module.id}/${found.part.id}`
+          ? `#${section}`
           : `#${prefixOf(found.module, found.part)}${fragment}`,
     };
   }
