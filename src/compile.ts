@@ -46,7 +46,7 @@ export function compile(
   for (const division of new Set(wanted.map((target) => target.division(course)))) {
     const each = renderCourse(course, sources, division, memory);
     rendered.set(division, each);
-    problems.push(...each.problems, ...checkRendered(course, each, sources));
+    problems.push(...each.problems, ...checkRendered(course, each, sources, memory));
   }
   memory?.forgetUnused();
   const unique = once(problems);

@@ -4,6 +4,7 @@ import type { Shelf } from "../model/memory.ts";
 /** What rendering a text asked of its surroundings, in order: name, arguments, answer. */
 type Asked = readonly [name: (typeof questions)[number] | "say", args: readonly unknown[], answer: unknown];
 export interface Rendering {
+  readonly markdown: string;
   readonly html: string;
   readonly asked: readonly Asked[];
 }
@@ -15,8 +16,9 @@ const questions = ["origin", "link", "media", "question", "term", "source"] as c
  * surroundings are asked again either way, in the same order, since they note what they are asked for; and each only once.
  */
 export function toHtmlAgain(markdown: string, around: Surroundings, shelf: Shelf<Rendering>): string {
-  const key = `${around.strings.language} ${around.prefix} ${around.file} ${markdown}`;
-  const known = shelf.recall(key);
+  const key = `${around.strings.language} ${around.prefix} ${around.file} ${markdown.length} ${markdown.slice(0, 40)}`;
+  const found = shelf.recall(key);
+  const known = found?.markdown === markdown ? found : undefined;
   const answered: Asked[] = [];
   let isSame = known !== undefined;
   for (const [name, args, before] of known?.asked ?? []) {
@@ -30,7 +32,7 @@ export function toHtmlAgain(markdown: string, around: Surroundings, shelf: Shelf
   const listening: Surroundings = { ...around, say: (problem) => void answerTo("say", [problem]) };
   for (const name of questions) Object.assign(listening, { [name]: (...args: unknown[]) => answerTo(name, args) });
   const html = toHtml(markdown, listening);
-  shelf.keep(key, { html, asked });
+  shelf.keep(key, { markdown, html, asked });
   return html;
 
   // Up to the answer that differs, rendering asks what it asked before: that has been answered already.

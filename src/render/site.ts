@@ -48,12 +48,7 @@ export interface Rendered {
 }
 
 /** Course becomes HTML: each launch one page, its parts as sections. Problems of the texts are found on the way. */
-export function renderCourse(
-  course: Course,
-  sources: Sources,
-  division: Division,
-  memory?: Memory,
-): Rendered {
+export function renderCourse(course: Course, sources: Sources, division: Division, memory?: Memory): Rendered {
   const renderings = memory?.shelf<Rendering>(`html ${division}`);
   const toHtml = (markdown: string, around: Surroundings): string =>
     renderings ? toHtmlAgain(markdown, around, renderings) : toHtmlNow(markdown, around);
@@ -72,6 +67,13 @@ export function renderCourse(
         }))
       : [{ id: course.id, title: course.title, path: "index.html", modules: course.modules }];
   const files: PackageFile[] = [];
+  /** Where links lead: by home course and path in it, the first part that bears it. */
+  const partsByFile = new Map<string, { module: Module; part: Part }>();
+  for (const module of course.modules)
+    for (const part of module.parts) {
+      const key = `${module.home}\n${relativeTo(treeOf(module), part.place.file)}`;
+      if (!partsByFile.has(key)) partsByFile.set(key, { module, part });
+    }
   /** Headings that links of the launch under way point at; whether they are there shows when it is rendered. */
   const pointed: { readonly section: string; readonly id: string; readonly href: string; readonly place: Place }[] = [];
   const rendered = launches.map((launch): RenderedLaunch => {
@@ -210,7 +212,15 @@ export function renderCourse(
   /** Words of Markdown rendered for their own sake: what is wrong in it has been said. */
   function plainAt(around: Surroundings): (markdown: string) => string {
     const nothing = (): undefined => undefined;
-    const bare = { ...around, prefix: "", say: nothing, link: nothing, media: nothing, source: nothing, question: nothing };
+    const bare = {
+      ...around,
+      prefix: "",
+      say: nothing,
+      link: nothing,
+      media: nothing,
+      source: nothing,
+      question: nothing,
+    };
     return (markdown) => flat(textIn(toHtml(markdown, bare)));
   }
 
@@ -355,18 +365,12 @@ export function renderCourse(
     if (fragment !== undefined)
       pointed.push({ section, id: `${prefixOf(found.module, found.part)}${fragment}`, href, place });
     return {
-      href:
-        fragment === undefined
-          ? `#${section}`
-          : `#${prefixOf(found.module, found.part)}${fragment}`,
+      href: fragment === undefined ? `#${section}` : `#${prefixOf(found.module, found.part)}${fragment}`,
     };
   }
 
   function partAt(path: string, from: Module): { module: Module; part: Part } | undefined {
-    for (const module of course.modules)
-      for (const part of module.parts)
-        if (module.home === from.home && relativeTo(treeOf(module), part.place.file) === path) return { module, part };
-    return undefined;
+    return partsByFile.get(`${from.home}\n${path}`);
   }
 
   function treeOf(module: Module): Tree {
