@@ -34,6 +34,17 @@ export interface Built {
   readonly summary?: string;
   readonly problems: readonly Diagnostic[];
   readonly sources: Sources;
+  /** What the packages were made of. */
+  readonly compiled?: Compiled;
+}
+
+export interface BuildSettings {
+  readonly targets: readonly TargetName[];
+  readonly cwd: string;
+  /** Of the build before. */
+  readonly memory?: Memory;
+  /** With players that a preview can reach into. */
+  readonly preview?: boolean;
 }
 
 /**
@@ -42,12 +53,12 @@ export interface Built {
  */
 export async function build(
   folder: string,
-  { targets: names, cwd, memory }: { targets: readonly TargetName[]; cwd: string; memory?: Memory },
+  { targets: names, cwd, memory, preview = false }: BuildSettings,
 ): Promise<Built> {
   const { sources, problems: unread } = await readSources(folder, cwd, memory);
   const { compiled, problems } = compile(sources, unread, names, memory);
   if (!compiled) return { folder, packages: [], problems, sources };
-  const packages = await Promise.all(names.map((name) => packageOf(compiled, sources, name)));
+  const packages = await Promise.all(names.map((name) => packageOf(compiled, sources, name, preview)));
   const { course, pages, questions } = compiled;
   return {
     folder,
@@ -60,12 +71,13 @@ export async function build(
     ),
     problems,
     sources,
+    compiled,
   };
 }
 
-async function packageOf(compiled: Compiled, sources: Sources, target: TargetName): Promise<Package> {
+async function packageOf(compiled: Compiled, sources: Sources, target: TargetName, preview: boolean): Promise<Package> {
   const { course } = compiled;
-  const own = await ownFiles(targets[target].player, course.theme);
+  const own = await ownFiles(`${preview ? "preview-" : ""}${targets[target].player}`, course.theme);
   return {
     name: `${course.id}-${course.language}-${target}`,
     target,

@@ -27,7 +27,7 @@ export class Memory {
   /** A name always goes with the same type. */
   shelf<T>(name: string): Shelf<T> {
     const shelf = (this.#shelves.get(name) ?? new Shelf<unknown>()) as Shelf<T>;
-    this.#shelves.set(name, shelf as Shelf<unknown>);
+    this.#shelves.set(name, shelf);
     return shelf;
   }
 

@@ -9,7 +9,9 @@ import type { Memory, Shelf } from "../model/memory.ts";
 import { shownPath, type MediaFile, type Sources, type Tree } from "../model/source-tree.ts";
 
 const isText = (path: string): boolean => /\.(md|ya?ml)$/i.test(path);
-const hidden = /^(\.|~\$|node_modules$|Thumbs\.db$|__MACOSX$)|~$|\.(tmp|swp|bak)$/i;
+const hidden = /^(\.|~\$|#.*#$|4913$|node_modules$|Thumbs\.db$|__MACOSX$)|~$|\.(tmp|sw[opx]|bak)$/i;
+/** Is this a file of an editor or a system, and none of the course? */
+export const isHidden = (name: string): boolean => hidden.test(name);
 const slashed = (path: string): string => path.split(sep).join("/");
 
 /** Read a course folder, what lies in `_shared` beside it, and the folders it borrows modules from. Never throws on what is in them. */
@@ -68,7 +70,7 @@ async function readTree(root: string, cwd: string, problems: Diagnostic[], files
     const entries = await readdir(join(root, folder), { withFileTypes: true });
     // By code points, so that every machine reads in the same order.
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (hidden.test(entry.name)) continue;
+      if (isHidden(entry.name)) continue;
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       try {
         if (entry.isSymbolicLink() && !(realpathSync(join(root, path)) + sep).startsWith(real + sep)) {
