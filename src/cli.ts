@@ -48,6 +48,7 @@ program
   .option("-o, --out <folder>", "where packages go", "dist/packages")
   .option("--open", "unpack beside the zip and open the course in the browser")
   .option("--json", "tell programs on standard output what was made and what is wrong")
+  .addOption(new Option("-w, --watch", "build again after each change, until interrupted").conflicts(["json", "open"]))
   .option("-q, --quiet", "say nothing but problems")
   .addHelpText(
     "after",
@@ -56,6 +57,7 @@ Examples:
   dlis build                              every course in courses/
   dlis build courses/demo                 one course
   dlis build courses/demo --open          … and look at it
+  dlis build --watch                      … and again whenever something is saved
   dlis build --target cmi5                packages of another kind
   dlis build --out /tmp/packages --json   for a program`,
   )

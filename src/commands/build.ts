@@ -10,10 +10,12 @@ import { linesOf } from "../diagnostics/lines.ts";
 import { report } from "../diagnostics/report.ts";
 import { isReference } from "../model/package-file.ts";
 import type { TargetName } from "../targets/index.ts";
+import { follow } from "../preview/follow.ts";
 import { removeUnfinished, writeWhole } from "../write-whole.ts";
 import { entryDate, zip } from "../zip.ts";
 import { coursesHere, folderOf } from "./courses.ts";
 import { openInBrowser } from "./open-in-browser.ts";
+import { rebuilds } from "./rebuilds.ts";
 import { hasColour } from "./terminal.ts";
 
 // V8 learns from the first pages to keep what the Markdown parser soon throws away: a long course would take a third more.
@@ -25,6 +27,7 @@ export interface BuildOptions {
   readonly open?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly watch?: boolean;
 }
 
 interface Made {
@@ -50,13 +53,14 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     process.stderr.write("There is no course here: no course.yaml, and no folder in courses/ that has one.\n");
     return 1;
   }
+  if (options.watch) return watch(folders);
   const made: Made[] = [];
   const problems: Diagnostic[] = [];
   const summaries: string[] = [];
   let failed = false;
   let defect = false;
   for (const [index, folder] of folders.entries()) {
-    if (!(statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false)) {
+    if (!isFolder(folder)) {
       process.stderr.write(`There is no folder \`${folder}\`.\n`);
       failed = true;
       continue;
@@ -86,6 +90,31 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
   if (made.length > 0) say(`\n${table(made)}\n\n${summaries.join("\n")}`);
   if (options.json) process.stdout.write(`${JSON.stringify({ packages: made, problems }, null, 2)}\n`);
   return defect ? 3 : failed ? 1 : 0;
+
+  /** Packages again after each change, until someone interrupts. */
+  async function watch(folders: readonly string[]): Promise<number> {
+    const missing = folders.filter((folder) => !isFolder(folder));
+    for (const folder of missing) process.stderr.write(`There is no folder \`${folder}\`.\n`);
+    if (missing.length > 0) return 1;
+    for (const folder of folders) {
+      const rebuilt = rebuilds(folders.length > 1 ? folder : "");
+      await follow(folder, { targets: options.target as readonly TargetName[], cwd }, async (outcome) => {
+        rebuilt(outcome);
+        if (!("built" in outcome)) return;
+        const { built } = outcome;
+        try {
+          for (const each of built.packages) {
+            const { package: path, bytes } = await write(each, built, resolve(options.out));
+            say(`          ${path}  ${size(bytes)}`);
+          }
+        } catch (error) {
+          process.stderr.write(`${notWritten(error, options.out)}\n`);
+        }
+      });
+    }
+    say(`Watching ${folders.join(", ")}. Ctrl+C ends it.`);
+    return new Promise(() => undefined);
+  }
 
   function tell({ problems, sources }: Built): void {
     const lineOf = linesOf(sources);
@@ -122,6 +151,8 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     };
   }
 }
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 const defectOf = ({ stack, message }: Error): string =>

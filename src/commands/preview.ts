@@ -1,16 +1,13 @@
-import { readdir, readFile } from "node:fs/promises";
 import { statSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
-import { isError, isWarning } from "../diagnostics/diagnostic.ts";
-import { linesOf } from "../diagnostics/lines.ts";
-import { report } from "../diagnostics/report.ts";
 import { packageRoot } from "../package-root.ts";
-import type { Outcome } from "../preview/follow.ts";
 import { startPreview } from "../preview/preview.ts";
 import type { TargetName } from "../targets/index.ts";
 import { coursesHere, folderOf } from "./courses.ts";
 import { openInBrowser } from "./open-in-browser.ts";
-import { hasColour, tell } from "./terminal.ts";
+import { rebuilds } from "./rebuilds.ts";
+import { tell } from "./terminal.ts";
 
 export interface PreviewCommandOptions {
   readonly target: readonly string[];
@@ -70,25 +67,3 @@ async function ownPages(): Promise<ReadonlyMap<string, string>> {
     ),
   );
 }
-
-/** Tells each build in a line, and its problems when they differ from those of the build before. */
-export function rebuilds(): (outcome: Outcome) => void {
-  let before = "";
-  return (outcome) => {
-    const ms = `${Math.round(outcome.ms)} ms`;
-    if ("error" in outcome) return tell(`${clock()}  not built: ${outcome.error.message}`);
-    const { problems, sources, course } = outcome.built;
-    const lineOf = linesOf(sources);
-    const frames = problems.map((problem) => report(problem, { lineOf, colour: hasColour() })).join("\n\n");
-    if (frames !== "" && frames !== before) tell(`\n${frames}\n`);
-    before = frames;
-    const errors = count(problems.filter(isError).length, "error");
-    const warnings = count(problems.filter(isWarning).length, "warning");
-    const rest = [errors, warnings].filter(Boolean).join(", ");
-    tell(`${clock()}  ${course ? "built" : "not built"} in ${ms}${rest === "" ? "" : `: ${rest}`}`);
-  };
-}
-
-const clock = (): string => new Date().toTimeString().slice(0, 8);
-const count = (number: number, what: string): string =>
-  number === 0 ? "" : `${number} ${what}${number === 1 ? "" : "s"}`;

@@ -32,12 +32,19 @@ export async function startRecorder(
   return {
     origin: new URL(store.url).origin,
     async answer(path, page, request, response) {
-      if (path === "recorded" && request.method === "GET") { json(response, recordedBy(store)); return; }
+      if (path === "recorded" && request.method === "GET") {
+        json(response, recordedBy(store));
+        return;
+      }
       const wish = request.method === "POST" ? ((await bodyOf(request)) as object) : undefined;
-      if (path === "launch" && wish) { json(response, launch(wish as LaunchWish, page)); return; }
+      if (path === "launch" && wish) {
+        json(response, launch(wish as LaunchWish, page));
+        return;
+      }
       if (path === "weather" && wish) {
         setWeather(store, wish as Weather);
-        json(response, {}); return;
+        json(response, {});
+        return;
       }
       response.writeHead(404).end();
     },

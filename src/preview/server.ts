@@ -59,18 +59,32 @@ export async function startPreviewServer({ port = 0, own, recorder }: ServerOpti
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Cache-Control", "no-store");
     // Another name that leads here is another site's (DNS rebinding).
-    if (!hosts.has(host)) { refuse(response, 421); return; }
+    if (!hosts.has(host)) {
+      refuse(response, 421);
+      return;
+    }
     const isRead = request.method === "GET" || request.method === "HEAD";
-    if (!isRead && (request.method !== "POST" || origin !== `http://${host}`)) { refuse(response, 403); return; }
-    if (site === "cross-site" && !(isRead && request.headers["sec-fetch-mode"] === "navigate"))
-      { refuse(response, 403); return; }
+    if (!isRead && (request.method !== "POST" || origin !== `http://${host}`)) {
+      refuse(response, 403);
+      return;
+    }
+    if (site === "cross-site" && !(isRead && request.headers["sec-fetch-mode"] === "navigate")) {
+      refuse(response, 403);
+      return;
+    }
     const { pathname } = new URL(request.url ?? "/", "http://127.0.0.1");
     if (pathname.startsWith("/course/")) return sendCourse(pathname.slice("/course/".length), host, request, response);
-    if (pathname === "/events" && isRead) { listenTo(request, response); return; }
+    if (pathname === "/events" && isRead) {
+      listenTo(request, response);
+      return;
+    }
     if (pathname.startsWith("/recorder/") && recorder)
       return recorder.answer(pathname.slice("/recorder/".length), `http://${host}`, request, response);
     const page = own.get(pathname === "/" ? "index.html" : pathname.slice(1));
-    if (page === undefined || !isRead) { refuse(response, 404); return; }
+    if (page === undefined || !isRead) {
+      refuse(response, 404);
+      return;
+    }
     response.setHeader("Content-Security-Policy", pagePolicy);
     await sendFile(pathname === "/" ? "index.html" : pathname, page, request, response);
   }
@@ -83,7 +97,10 @@ export async function startPreviewServer({ port = 0, own, recorder }: ServerOpti
   ): Promise<void> {
     const path = decoded(address);
     const contents = path === undefined ? undefined : files.get(path);
-    if (path === undefined || contents === undefined) { refuse(response, 404); return; }
+    if (path === undefined || contents === undefined) {
+      refuse(response, 404);
+      return;
+    }
     const store = recorder ? ` ${recorder.origin}` : "";
     response.setHeader(
       "Content-Security-Policy",

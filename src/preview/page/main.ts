@@ -58,8 +58,7 @@ async function afresh(): Promise<void> {
   platform?.forget();
   for (const storage of [localStorage, sessionStorage])
     for (const key of Object.keys(storage)) if (key.startsWith("dlis:")) storage.removeItem(key);
-  for (const { name } of (await indexedDB.databases?.()) ?? [])
-    if (name?.startsWith("dlis")) indexedDB.deleteDatabase(name);
+  for (const { name } of await indexedDB.databases()) if (name?.startsWith("dlis")) indexedDB.deleteDatabase(name);
   frame.forgetPlace();
   await visit();
 }
@@ -91,12 +90,21 @@ function draw(): void {
   at("title").textContent = state?.title ?? "dlis";
   at("course").title = t("course");
   at("console").setAttribute("aria-label", t("console"));
-  const [build, words] = [at("build"), isLost ? t("lost") : state ? t("built", { ms: state.ms }) : ""];
-  if (build.textContent !== words) build.textContent = words;
-  build.classList.toggle("bad", isLost);
+  drawBuild();
   drawVisits();
   drawProblems();
   drawConsole();
+}
+
+const errorsIn = (): readonly PreviewProblem[] => state?.problems.filter(({ severity }) => severity === "error") ?? [];
+
+function drawBuild(): void {
+  const build = at("build");
+  const errors = errorsIn().length;
+  const words = !state ? "" : errors > 0 ? t("notBuilt", { n: errors }) : t("built", { ms: state.ms });
+  const said = isLost ? t("lost") : words;
+  if (build.textContent !== said) build.textContent = said;
+  build.classList.toggle("bad", isLost || errors > 0);
 }
 
 function drawVisits(): void {
@@ -116,7 +124,7 @@ function drawVisits(): void {
 
 function drawProblems(): void {
   const panel = at("problems");
-  const errors = state?.problems.filter(({ severity }) => severity === "error") ?? [];
+  const errors = errorsIn();
   panel.hidden = errors.length === 0;
   const title = t((state?.revision ?? 0) > 0 ? "problemsTitle" : "nothingYet");
   const list = h("div", { class: "frames", role: "region", tabindex: "0", "aria-label": t("problems") });

@@ -200,7 +200,7 @@ const callList = (calls: readonly Call[]): HTMLElement =>
     ...calls.toReversed().map(({ fn, args, result, threw, errorCode }) => {
       const told = args.map((each) => JSON.stringify(each)).join(", ");
       const isBad = threw !== undefined || String(result) === "false";
-      const answer = threw ?? String(JSON.stringify(result));
+      const answer = threw ?? JSON.stringify(result);
       return h(
         "li",
         isBad ? { class: "bad" } : {},
