@@ -58,7 +58,7 @@ export async function previewCommand(course: string | undefined, options: Previe
   return new Promise<number>(() => undefined);
 }
 
-async function ownPages(): Promise<ReadonlyMap<string, string>> {
+export async function ownPages(): Promise<ReadonlyMap<string, string>> {
   const folder = join(packageRoot(), "dist", "preview");
   const names = await readdir(folder);
   return new Map(

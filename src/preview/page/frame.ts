@@ -90,7 +90,7 @@ function ready(win: Window | undefined): Promise<void> {
   return new Promise((resolve) => {
     const end = Date.now() + 3_000;
     const look = (): void => {
-      if (win?.document.documentElement.dataset.dlis === "ready" || Date.now() > end) resolve();
+      if (win?.document.querySelector("html[data-dlis=ready]") || Date.now() > end) resolve();
       else setTimeout(look, 15);
     };
     look();

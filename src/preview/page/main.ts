@@ -49,8 +49,11 @@ const platformFor = ({ target, launches, masteryscore }: PreviewState): Platform
 async function visit(): Promise<void> {
   const launch = state?.launches[launchAt] ?? state?.launches[(launchAt = 0)];
   if (!launch || !platform) return;
+  const stage = document.querySelector("main");
+  stage?.setAttribute("aria-busy", "true");
   await frame.leave();
   await frame.open(await platform.open(launch, launchAt));
+  stage?.removeAttribute("aria-busy");
 }
 
 async function afresh(): Promise<void> {
