@@ -29,7 +29,9 @@ export function swapsBetween(before: Pages, after: Pages): Record<string, Swap> 
   const swaps: Record<string, Swap> = {};
   for (const [index, launch] of after.launches.entries()) {
     const old = before.launches[index];
-    if (!old) return undefined;
+    // Data hold the plan: only where they differ is it worth a look.
+    if (!old || (old.data !== launch.data && JSON.stringify(old.plan) !== JSON.stringify(launch.plan)))
+      return undefined;
     const changed = launch.sections.filter(({ html }, at) => html !== old.sections[at]?.html);
     swaps[launch.path] = {
       sections: Object.fromEntries(changed.map(({ id, html }) => [id, html])),
@@ -53,11 +55,10 @@ const around = ({ files, launches, masteryscore }: Pages): string =>
   JSON.stringify([
     files.get("assets/style.css"),
     masteryscore,
-    launches.map(({ path, title, modules, plan, sections }) => [
+    launches.map(({ path, title, modules, sections }) => [
       path,
       title,
       modules.map((module) => module.title),
-      plan,
       sections.map(({ id }) => id),
     ]),
   ]);

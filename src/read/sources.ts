@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { createReadStream, readFileSync, realpathSync, statSync, type Stats } from "node:fs";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { createReadStream, readdirSync, readFileSync, realpathSync, statSync, type Stats } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { imageSize } from "image-size";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
@@ -67,7 +67,7 @@ async function readTree(root: string, cwd: string, problems: Diagnostic[], files
   const real = realpathSync(root);
 
   async function visit(folder: string, depth: number): Promise<void> {
-    const entries = await readdir(join(root, folder), { withFileTypes: true });
+    const entries = readdirSync(join(root, folder), { withFileTypes: true });
     // By code points, so that every machine reads in the same order.
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (isHidden(entry.name)) continue;

@@ -404,5 +404,10 @@ function dateIn(language: string, iso: string): string {
   formats.set(language, format);
   return format.format(new Date(`${iso}T00:00:00Z`));
 }
-const percentIn = (language: string, value: number): string =>
-  new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 2 }).format(value / 100);
+const percents = new Map<string, Intl.NumberFormat>();
+function percentIn(language: string, value: number): string {
+  const format =
+    percents.get(language) ?? new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 2 });
+  percents.set(language, format);
+  return format.format(value / 100);
+}
