@@ -102,10 +102,11 @@ describe("a course under way", () => {
     const heading = await course().locator(".part:visible h1").textContent();
     await course().click("[data-quiz-begin]");
     await course().locator("form[data-question]:visible input[type=radio]").first().check();
-    edit("modules/tries/quiz.yaml", (text) => text.replace("title:", "draw: 1\ntitle:"));
+    edit("modules/tries/quiz.yaml", (text) => text.replace("attempts: 2", "attempts: 3"));
     await expect.poll(() => outcomes.length).toBeGreaterThan(1);
     await ready();
     await expect.poll(() => course().locator(".part:visible h1").textContent()).toBe(heading);
+    expect(await course().locator("form[data-question] input:checked").count()).toBe(1);
     expect(complaints).toEqual([]);
   });
 

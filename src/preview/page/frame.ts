@@ -38,6 +38,7 @@ export function courseFrame(element: HTMLIFrameElement, settings: () => Settings
     const was = element.dataset.offline === "true";
     element.dataset.offline = String(offline);
     if (was !== offline) win.dispatchEvent(new Event(offline ? "offline" : "online"));
+    win.document.documentElement.style.colorScheme = look === "auto" ? "" : look;
     for (const sheet of win.document.styleSheets) dressSheet(sheet, look);
   }
 
