@@ -1,4 +1,5 @@
 // From a save to the changed text on the screen, and how long a preview takes to begin, in a real Chromium.
+/* global performance, document, requestAnimationFrame, MutationObserver -- a part of it runs in the page */
 import { spawn } from "node:child_process";
 import { accessSync, constants, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";

@@ -1,5 +1,9 @@
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Parser } from "xml2js";
 import { beforeAll, describe, expect, test } from "vitest";
+import { dataOf } from "./browser/learner.ts";
 import { packageOf } from "./package-of.ts";
 import { scorm12Validator, schemaFolder } from "./schemas.ts";
 
@@ -71,4 +75,31 @@ describe.each(courses)("the SCORM 1.2 manifest of %s", (folder) => {
 test("the schemas refuse what they should: this check can fail", () => {
   const validate = scorm12Validator();
   expect(validate('<manifest xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" identifier="1"/>')).not.toEqual([]);
+});
+
+test("a module that was renamed stays the item that Moodle holds learners' tracks of", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "dlis-items-"));
+  cpSync("test/player/modules", folder, { recursive: true });
+  renameSync(join(folder, "modules/first"), join(folder, "modules/primary"));
+  const course = join(folder, "course.yaml");
+  const written = readFileSync(course, "utf8").replace(
+    "path: modules/first",
+    "path: modules/primary\n    formerly: [first]",
+  );
+  writeFileSync(course, `id: modules\n${written}`);
+  const files = await packageOf(folder);
+  rmSync(folder, { recursive: true });
+  const { manifest } = (await new Parser().parseStringPromise(text(files.get("imsmanifest.xml")))) as Manifest;
+  const items = manifest.organizations[0]?.organization[0]?.item.map(({ $ }) => [$.identifier, $.identifierref]);
+  expect(items).toEqual([
+    ["item.first", "sco.first"],
+    ["item.second", "sco.second"],
+  ]);
+  expect(manifest.resources[0]?.resource.map(({ $ }) => [$.identifier, $.href])).toEqual([
+    ["sco.first", "primary.html"],
+    ["sco.second", "second.html"],
+    ["common", undefined],
+  ]);
+  // What waits on a device is found by it too.
+  expect(dataOf(files.get("primary.html") ?? "").launch).toBe("first");
 });

@@ -39,3 +39,17 @@ test("no line of French ends before a sign that belongs to the word beside it", 
   for (const [key, text] of Object.entries(french?.strings ?? {}))
     expect({ key, wrong: text.match(/(?<!\u202f)[;?!]|(?<!\u00a0)[:»]|«(?!\u00a0)/g) }).toEqual({ key, wrong: null });
 });
+
+/** Signs that a language writes otherwise (typewriter quotes, cedillas for commas, an English question mark). */
+const foreign: Readonly<Record<string, RegExp>> = {
+  "fr.json": /['"“”]/,
+  "en.json": /['"«»]/,
+  "ro.json": /['"“«»şţŞŢ]/,
+  "el.json": /['"“”?]/,
+  "de.json": /['"”«»]/,
+  "nl.json": /['"“”«»]/,
+};
+test.each(locales)("$file is written with the signs of its language", ({ file, strings }) => {
+  for (const [key, text] of Object.entries(strings))
+    expect({ key, wrong: foreign[file]?.exec(text) }).toEqual({ key, wrong: null });
+});

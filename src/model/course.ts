@@ -63,6 +63,7 @@ export interface Module {
   readonly id: string;
   /** `course/module`, with the home course's id for a borrowed module. */
   readonly fullId: string;
+  /** Ids that it had before, the oldest first. */
   readonly formerly: readonly string[];
   readonly title: string;
   readonly parts: readonly Part[];
@@ -71,6 +72,21 @@ export interface Module {
   /** Where its paths lead: "" for the course's own folder, else the lender's, relative to the course's root. */
   readonly home: string;
   readonly place: Place;
+}
+
+/**
+ * The id by which platforms know each module, by the one it has now: the first it ever had, since a platform throws learners'
+ * records away with an id that is gone (moodle45.md, trap 11). Another module that bears an id, or comes first, has it.
+ */
+export function permanentIds(modules: readonly Pick<Module, "id" | "formerly">[]): ReadonlyMap<string, string> {
+  const taken = new Set(modules.map(({ id }) => id));
+  return new Map(
+    modules.map(({ id, formerly }) => {
+      const first = formerly.find((old) => !taken.has(old)) ?? id;
+      taken.add(first);
+      return [id, first];
+    }),
+  );
 }
 
 /** What the learner's menu shows: one screen of the player. */

@@ -485,6 +485,13 @@ describe("merge", () => {
     expect(merge(full, answered({ tries: 2, parts: 0 }), best)).toEqual(answered({ tries: 2, parts: 0 }));
   });
 
+  test("a response from the side with room for it stays the draft that it was", () => {
+    const answered = (answer: Answer): Progress => ({ ...noProgress, answers: { a: answer } });
+    const draft = answered({ tries: 1, parts: 0, response: ["b"], isDraft: true });
+    expect(merge(draft, answered({ tries: 1, parts: 0 }), best)).toEqual(draft);
+    expect(merge(answered({ tries: 1, parts: 0 }), draft, best)).toEqual(draft);
+  });
+
   test("drafts of a new attempt outlive the answers of the one before", () => {
     const before: Progress = {
       ...noProgress,

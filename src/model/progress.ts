@@ -50,6 +50,8 @@ export interface Answer {
   readonly parts: number;
   /** Absent when there was no room to keep it. */
   readonly response?: Response;
+  /** The response was changed after the last try, whose points `parts` are. */
+  readonly isDraft?: true;
 }
 
 export interface QuizProgress {
@@ -198,7 +200,7 @@ export function merge(
     read: [...new Set([...older.read, ...newer.read])],
     answers: mergeRecords(answersOf(older, newer), answersOf(newer, older), (a, b) => {
       if (a.tries !== b.tries) return a.tries > b.tries ? a : b;
-      return b.response === undefined && a.response !== undefined ? { ...b, response: a.response } : b;
+      return b.response === undefined && a.response !== undefined ? { ...a, parts: b.parts } : b;
     }),
     quizzes: mergeRecords(older.quizzes, newer.quizzes, (a, b, id) => {
       const ahead = comesAfter(a, b) ? a : b;

@@ -45,6 +45,12 @@ const answers = (question: Question): fc.Arbitrary<Answer> =>
       },
       { requiredKeys: ["tries", "parts"] },
     ),
+    fc.record({
+      tries: fc.integer({ min: 1, max: 62 }),
+      parts: fc.integer({ min: 0, max: kindOf(question).parts(question) }),
+      response: responses(question),
+      isDraft: fc.constant(true as const),
+    }),
   );
 const quizStates: fc.Arbitrary<QuizProgress> = fc.record(
   {
@@ -363,9 +369,11 @@ describe("damaged data", () => {
           expect(whole.quizzes[id]).toMatchObject(quiz);
           expect([whole.quizzes[id]?.history, []]).toContainEqual(history);
         }
-        for (const [id, { response, ...answer }] of Object.entries(cut.answers)) {
-          expect(whole.answers[id]).toMatchObject(answer);
-          expect([whole.answers[id]?.response, undefined]).toContainEqual(response);
+        for (const [id, { response, isDraft, ...answer }] of Object.entries(cut.answers)) {
+          const { [id]: before } = whole.answers;
+          expect(before).toMatchObject(answer);
+          expect([before?.response, undefined]).toContainEqual(response);
+          expect(isDraft).toBe(response && before?.isDraft);
         }
       }),
       { numRuns: 300 },

@@ -130,9 +130,12 @@ function possible(question: Question, response: Response | undefined): Response 
   return fits ? response : undefined;
 }
 
-/** Shows, 63 times of 64, that numbers of options and items no longer mean what they meant. */
-const checkOf = (question: Question, response: Response): string =>
-  digits(hash([...(itemsOf(question) ?? []), ...response].join("\n"), 0) % 64, 1);
+/**
+ * Shows, 62 times of 64, that numbers of options and items no longer mean what they meant. What was changed after the last try
+ * has the check that follows.
+ */
+const checkOf = (question: Question, response: Response, isDraft = false): string =>
+  digits((hash([...(itemsOf(question) ?? []), ...response].join("\n"), 0) + Number(isDraft)) % 64, 1);
 
 function cleanQuiz({ attempts, kept, seed, open, history }: QuizProgress, level: number): QuizProgress {
   return {
@@ -150,7 +153,12 @@ function cleanAnswer(question: Question, answer: Answer, level: number): Answer 
   const isLost = level >= (!optionsOf(question) ? 1 : tries > 0 ? 2 : 4);
   const response = isLost ? undefined : possible(question, answer.response);
   if (kindOf(question).interaction === undefined || (tries === 0 && !response)) return undefined;
-  return { tries, parts: whole(answer.parts, kindOf(question).parts(question)), ...(response ? { response } : {}) };
+  return {
+    tries,
+    parts: whole(answer.parts, kindOf(question).parts(question)),
+    ...(response ? { response } : {}),
+    ...(response && tries > 0 && answer.isDraft ? { isDraft: true } : {}),
+  };
 }
 
 /**
@@ -219,10 +227,10 @@ function write(plan: Plan, { place, read, quizzes, answers }: Progress, sequence
     if (history.length > 0)
       histories += key(id) + digits(history.length, 2) + history.map((each) => digits(hundredths(each), 3)).join("");
   }
-  for (const [id, { tries, parts, response }] of Object.entries(answers)) {
+  for (const [id, { tries, parts, response, isDraft }] of Object.entries(answers)) {
     const question = questions.get(id);
     const options = question && optionsOf(question);
-    const check = question && response ? checkOf(question, response) : "";
+    const check = question && response ? checkOf(question, response, isDraft) : "";
     questionRecords += key(id) + digits(tries, 1) + digits(parts, 1);
     questionRecords += options && response ? digits(response.length, 1) + check : digits(none, 1);
     for (const each of (options && response) ?? [])
@@ -312,7 +320,9 @@ export function decode(plan: Plan, text: string): Suspended | undefined {
   /** Numbers and texts mean nothing if the question has changed since. */
   const respond = (id: string, check: string, response: Response): void => {
     const [question, answer] = [questions.get(id), answers.get(id)];
-    if (question && answer && checkOf(question, response) === check) answers.set(id, { ...answer, response });
+    if (!question || !answer) return;
+    if (checkOf(question, response) === check) answers.set(id, { ...answer, response });
+    else if (checkOf(question, response, true) === check) answers.set(id, { ...answer, response, isDraft: true });
   };
   const numberAt = (record: string, at: number): number => numberIn(record.charAt(width + at));
   const choices = (record: string): number => (numberAt(record, 2) === none ? 0 : numberAt(record, 2) + 1);

@@ -8,6 +8,8 @@ import { slug } from "./slug.ts";
 /** What is launched: the whole course, or a module of it. */
 export interface Launch {
   readonly id: string;
+  /** The id by which platforms and devices know it: the first that it had. */
+  readonly knownAs: string;
   readonly title: string;
   /** File in the package. */
   readonly path: string;
@@ -64,7 +66,7 @@ const quizSettings = ({ counts, weight, mastery, keep, feedback, shuffle, draw, 
 /** The player's data as the text of a `<script type="application/json">`. Words stay in the page, where they are read from. */
 export function playerData(
   course: Course,
-  { id: launch, modules }: Pick<Launch, "id" | "modules">,
+  { knownAs: launch, modules }: Pick<Launch, "knownAs" | "modules">,
   shown: readonly ShownPart[],
   strings: Strings,
 ): string {

@@ -1,6 +1,6 @@
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { flat } from "../model/activity.ts";
-import { pagesOf, type Course, type Module, type Page, type Part, type Quiz } from "../model/course.ts";
+import { pagesOf, permanentIds, type Course, type Module, type Page, type Part, type Quiz } from "../model/course.ts";
 import type { Memory } from "../model/memory.ts";
 import { nearest } from "../model/nearest.ts";
 import type { PackageFile } from "../model/package-file.ts";
@@ -57,15 +57,17 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   const say = (problem: Diagnostic): number => problems.push(problem);
   const strings = stringsFor(course.language);
   const media = mediaStore(say);
+  const known = permanentIds(course.modules);
   const launches: readonly Launch[] =
     division === "module"
       ? course.modules.map((module) => ({
           id: module.id,
+          knownAs: known.get(module.id) ?? module.id,
           title: module.title,
           path: `${reserved.has(module.id) ? `module--${module.id}` : module.id}.html`,
           modules: [module],
         }))
-      : [{ id: course.id, title: course.title, path: "index.html", modules: course.modules }];
+      : [{ id: course.id, knownAs: course.id, title: course.title, path: "index.html", modules: course.modules }];
   const files: PackageFile[] = [];
   /** Where links lead: by home course and path in it, the first part that bears it. */
   const partsByFile = new Map<string, { module: Module; part: Part }>();

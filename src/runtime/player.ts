@@ -5,8 +5,8 @@ import type { Adapter, Interaction } from "./adapters/adapter.ts";
 import { all, byId, h, show } from "./dom.ts";
 import { enhance, fetchAhead } from "./enhance.ts";
 import { QuestionForm } from "./question-form.ts";
-import { answered, isChanged, QuizView, type Around } from "./quiz.ts";
-import { Session, type SaveState } from "./session.ts";
+import { answered, drafted, QuizView, type Around } from "./quiz.ts";
+import { Session, type Fate, type SaveState } from "./session.ts";
 import { stringsOf, type T } from "./strings.ts";
 
 /** Read what the build put into the page, and play it through an adapter. */
@@ -32,6 +32,13 @@ function named({ hash }: { readonly hash: string }): string {
     return "";
   }
 }
+
+const leaving: Readonly<Record<Fate, string>> = {
+  safe: "state.exit",
+  kept: "state.exit-kept",
+  trying: "state.exit-unsaved",
+  lost: "state.dead-nostore",
+};
 
 export class Player {
   readonly #data: PlayerData;
@@ -88,7 +95,7 @@ export class Player {
     const line = byId("state");
     // What is still so is not said again.
     if (!line || (state === "offline" && line.dataset.state === state)) return;
-    const trouble = state !== "saving" && state !== "saved";
+    const trouble = state !== "saving" && state !== "saved" && state !== "sent";
     const key = state === "refused" ? "savefail" : state === "denied" ? "dead" : state;
     const kept = !trouble || this.#session.device.keeps ? "" : "-nostore";
     line.dataset.state = state;
@@ -99,7 +106,21 @@ export class Player {
     );
     line.replaceChildren(this.#t(`state.${key}${kept}`), ...(state === "refused" ? [" ", retry] : []));
     // What went well is said and goes; what did not stays in sight.
-    if (state === "saved") setTimeout(() => line.dataset.state === "saved" && line.replaceChildren(), 4000);
+    if (state === "saved" || state === "sent")
+      setTimeout(() => line.dataset.state === state && line.replaceChildren(), 4000);
+    if (state !== "saving") this.#tellLeaving();
+  }
+
+  /** A line that says what leaving means, as soon as that is known and whenever it changes. */
+  #leavingLine(attributes: Record<string, string> = {}): HTMLElement {
+    const line = h("p", { ...attributes, role: "status", "data-leaving": "" }, this.#t("state.saving"));
+    void this.#session.settle().then(() => this.#tellLeaving());
+    return line;
+  }
+
+  #tellLeaving(): void {
+    const words = this.#t(leaving[this.#session.fate]);
+    for (const line of all("[data-leaving]")) if (line.textContent !== words) line.replaceChildren(words);
   }
 
   /** A lost save and a new attempt look the same to the player: only the learner knows. */
@@ -348,7 +369,6 @@ export class Player {
   }
 
   #done(): void {
-    this.#session.saveSoon();
     const { score } = this.#session.result;
     const minutes = Math.max(1, Math.round((Date.now() - this.#session.started) / 60_000));
     const date = new Date().toLocaleDateString(this.#data.course.language, { dateStyle: "long" });
@@ -360,7 +380,7 @@ export class Player {
     const content = [
       h("p", {}, this.#t("state.done-on", { title: this.#data.course.title, date, time })),
       ...(score === undefined ? [] : [h("p", {}, this.#t("score.kept", { p: this.#percent(score) }))]),
-      h("p", {}, this.#t("state.exit")),
+      this.#leavingLine(),
     ];
     this.#dialog("state.done", content, [
       { label: "nav.close", primary: true },
@@ -369,15 +389,16 @@ export class Player {
   }
 
   #leave(): void {
-    void this.#session.saveVisibly().then(() => {
-      // What is not saved yet is said where saving is; who asks again leaves without.
-      if (this.#session.isUnsaved && !this.#leaving) {
-        this.#leaving = true;
-        return;
-      }
+    if (!document.querySelector("#notices [data-leaving]"))
+      byId("notices")?.append(this.#leavingLine({ class: "notice" }));
+    void this.#session.settle().then(() => {
+      this.#tellLeaving();
+      // What is not saved yet is said; who asks again leaves without.
+      const isAsked = this.#leaving;
+      this.#leaving = true;
+      if (this.#session.fate !== "safe" && !isAsked) return;
       const { to } = this.#session.leave();
       if (to !== undefined) location.assign(to);
-      else byId("notices")?.append(h("p", { class: "notice", role: "status" }, this.#t("state.exit")));
     });
   }
 
@@ -446,12 +467,11 @@ export class Player {
       const stands = isScored(question) && (right || tries >= question.attempts);
       form.mark(response, { feedback: true, key: stands, stands });
     };
-    if (before && before.tries > 0 && !isChanged(question, before)) showing(before.tries, before.response ?? []);
+    if (before && before.tries > 0 && !before.isDraft) showing(before.tries, before.response ?? []);
     const draft = (): void => {
       if (question.type === "reflection") return;
       if (form.isMarked) form.unmark();
-      const now = this.#progress.answers[question.fullId];
-      const answer = { tries: now?.tries ?? 0, parts: now?.parts ?? 0, response: form.read() };
+      const answer = drafted(form.read(), this.#progress.answers[question.fullId]);
       this.#change({ ...this.#progress, answers: { ...this.#progress.answers, [question.fullId]: answer } });
     };
     element.addEventListener("input", draft);

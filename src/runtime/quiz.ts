@@ -162,7 +162,7 @@ export class QuizView {
       each.seenAt ||= Date.now();
       if (answer?.response) each.fill(answer.response);
       if (handed) each.mark(answer?.response ?? [], { feedback: this.#quiz.feedback !== "never", key, stands: true });
-      else if (answer && answer.tries > 0 && !isChanged(question, answer)) this.#showChecked(each, answer);
+      else if (answer && answer.tries > 0 && !answer.isDraft) this.#showChecked(each, answer);
       if (actions) actions.before(form);
     });
     if (actions) show(actions, !handed);
@@ -182,7 +182,7 @@ export class QuizView {
     if (each.isMarked) each.unmark();
     const progress = this.#around.progress();
     const before = progress.answers[question.fullId];
-    const answer: Answer = { tries: before?.tries ?? 0, parts: before?.parts ?? 0, response: each.read() };
+    const answer = drafted(each.read(), before);
     this.#around.change({ ...progress, answers: { ...progress.answers, [question.fullId]: answer } });
   }
 
@@ -264,12 +264,12 @@ export const answered = (question: Question, response: Response, tries: number):
   return { tries, parts: Math.round(kind.score(question, response) * kind.parts(question)), response };
 };
 
-/** Was this answer changed after its last check? Its parts are those of what was checked, its response is a draft. */
-export const isChanged = (question: Question, { tries, parts, response }: Answer): boolean =>
-  response !== undefined &&
-  tries > 0 &&
-  tries < question.attempts &&
-  parts < kindOf(question).parts(question) &&
-  answered(question, response, tries).parts !== parts;
+/** The answer with what its fields say, which nobody has looked at yet: its tries and points stay those of before. */
+export const drafted = (response: Response, before: Answer = { tries: 0, parts: 0 }): Answer => ({
+  tries: before.tries,
+  parts: before.parts,
+  response,
+  ...(before.tries > 0 ? { isDraft: true } : {}),
+});
 
 const headingOf = ({ form }: QuestionForm): HTMLElement => all(".stem", form)[0] ?? form;

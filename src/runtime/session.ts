@@ -6,7 +6,14 @@ import { Device, type Copy } from "./device.ts";
 import { painted } from "./dom.ts";
 
 /** What the learner is told of saving. */
-export type SaveState = "saving" | "saved" | Exclude<Saved, "confirmed" | "sent">;
+export type SaveState = "saving" | "saved" | Exclude<Saved, "confirmed">;
+
+/**
+ * What becomes of what was done if the learner leaves now. `safe`: the platform took it, or there is nothing to keep. `kept`: the
+ * device holds what is missing for the next launch. `trying`: only this page holds it, and goes on trying. `lost`: only this page
+ * holds it, and can't give it to anyone.
+ */
+export type Fate = "safe" | "kept" | "trying" | "lost";
 
 /** Waits before a refused save is tried again, milliseconds. */
 const waits = [5_000, 15_000, 45_000, 120_000];
@@ -14,8 +21,8 @@ const waits = [5_000, 15_000, 45_000, 120_000];
 const typingPause = 2_500;
 
 /**
- * A save's number is its count and, in the last 16 bits, the chain of saves it belongs to: a chain lasts as long as a copy on
- * one device. Two devices may reach the same count, but what one of them reads back from the other's chain proves nothing.
+ * A save's number is its count and, in the last 16 bits, the chain of saves it belongs to: those of one visit. Two devices, or two
+ * tabs of one, may reach the same count, but what one of them reads back from the other's chain proves nothing.
  */
 const chains = 65_536;
 const chainOf = (sequence: number): number => sequence % chains;
@@ -34,7 +41,7 @@ export class Session {
   readonly #adapter: Adapter;
   readonly #changed: (state: SaveState) => void;
   #sequence: number;
-  #chain = Math.floor(Math.random() * chains);
+  readonly #chain = Math.floor(Math.random() * chains);
   /** Finished by the learner though they might have gone on. */
   #closed: boolean;
   /** The platform takes nothing more in this visit. */
@@ -43,7 +50,8 @@ export class Session {
   #waiting: Interaction[] = [];
   #unproved: Copy["interactions"] = [];
   #dirty = false;
-  #saving = false;
+  /** The save under way. */
+  #saving: Promise<void> | undefined;
   #failures = 0;
   #timer = 0;
   #typedAt = 0;
@@ -109,7 +117,6 @@ export class Session {
     this.progress = mergeIn(this.plan, ...sides);
     this.#closed ||= copy.closed;
     this.#sequence = Math.max(before, copy.sequence);
-    this.#chain = chainOf(copy.sequence);
     const unproved = copy.interactions.filter(({ sequence }) => !includes(before, sequence));
     // Where nothing can be sent, they wait on the device under the number they were sent by.
     if (this.records) this.#waiting = unproved.map(({ sequence: _, ...each }) => each);
@@ -214,12 +221,22 @@ export class Session {
 
   /** Save now. A Commit may block the page for seconds: callers let the page paint first. */
   async save(): Promise<void> {
-    if (!this.#unsaved || this.#saving) return;
-    this.#saving = true;
+    if (!this.#saving && !this.#unsaved) return;
+    this.#saving ??= this.#saveNow();
+    await this.#saving;
+  }
+
+  /** All that was done up to now has been saved, or it was tried. */
+  async settle(): Promise<void> {
+    await this.#saving;
+    await this.saveVisibly();
+  }
+
+  async #saveNow(): Promise<void> {
     this.#dirty = false;
     const batch = this.#batch();
     const outcome = await this.#adapter.save(batch);
-    this.#saving = false;
+    this.#saving = undefined;
     clearTimeout(this.#timer);
     const { saved, wait } = outcome;
     if (saved === "confirmed" || saved === "sent" || saved === "rejected") {
@@ -234,7 +251,7 @@ export class Session {
     // Proved: the device need not hold what nothing has been added to since.
     else if (!this.#dirty) this.device.erase();
     this.#failures = 0;
-    this.#changed(saved === "rejected" ? saved : "saved");
+    this.#changed(saved === "confirmed" ? "saved" : saved);
   }
 
   #failed(saved: "refused" | "offline" | "denied", wait = 0): void {
@@ -253,9 +270,10 @@ export class Session {
     return to === undefined ? {} : { to };
   }
 
-  /** What was done has not reached the platform. */
-  get isUnsaved(): boolean {
-    return this.#dirty && this.records;
+  get fate(): Fate {
+    if ((!this.#dirty && !this.#saving) || !(this.records || this.mode === "dead")) return "safe";
+    if (this.device.keeps) return "kept";
+    return this.records && !this.#denied ? "trying" : "lost";
   }
 
   /** Leave: what has not been saved goes with it. */

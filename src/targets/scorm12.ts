@@ -16,7 +16,7 @@ export const scorm12: Target = {
 
 /**
  * scorm12.md §2. IMS elements without prefix and ADL's with `adlcp`, since Moodle compares names as text; no folder in the
- * organization (trap 5); identifiers from authors' ids, the same in every build (trap 11); no schemaLocation, since the
+ * organization (trap 5); identifiers from authors' ids, the same in every build and after a renaming (trap 11); no schemaLocation, since the
  * schemas are not in the package.
  */
 function manifestXml(course: Course, { launches }: Rendered, files: readonly PackageFile[]): string {
@@ -41,8 +41,8 @@ function manifestXml(course: Course, { launches }: Rendered, files: readonly Pac
         organization: {
           $: { identifier: `org.${course.id}` },
           title: titleOf(course.title),
-          item: launches.map(({ id, title }) => ({
-            $: { identifier: `item.${id}`, identifierref: `sco.${id}`, isvisible: "true" },
+          item: launches.map(({ knownAs, title }) => ({
+            $: { identifier: `item.${knownAs}`, identifierref: `sco.${knownAs}`, isvisible: "true" },
             title: titleOf(title),
             ...(mastery === undefined ? {} : { "adlcp:masteryscore": String(mastery) }),
           })),
@@ -50,8 +50,8 @@ function manifestXml(course: Course, { launches }: Rendered, files: readonly Pac
       },
       resources: {
         resource: [
-          ...launches.map(({ id, path }) => ({
-            $: { identifier: `sco.${id}`, type: "webcontent", "adlcp:scormtype": "sco", href: path },
+          ...launches.map(({ knownAs, path }) => ({
+            $: { identifier: `sco.${knownAs}`, type: "webcontent", "adlcp:scormtype": "sco", href: path },
             file: [file(path)],
             dependency: [{ $: { identifierref: "common" } }],
           })),

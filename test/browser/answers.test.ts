@@ -25,6 +25,31 @@ test("an answer changed after its check is a draft when it is taken up, and can 
   expect((await heldBy(lms))?.progress.answers[warm.fullId]).toMatchObject({ tries: 2, parts: 1 });
 });
 
+test("a draft that would bring the same points as what was checked shows no mark when it is taken up", async ({
+  start,
+}) => {
+  const lms = await start("moodle", tries);
+  const [warm] = await questionsShown(lms.frame);
+  if (!warm) throw new Error("The page asks nothing.");
+  await answer(lms.frame, warm, { right: false });
+  await formOf(lms.frame, warm).locator("button[type=submit]").click();
+  await formOf(lms.frame, warm).locator("input").fill("Berlin");
+  await lms.leave();
+  for (const device of ["other", "first"]) {
+    await lms.open({ device });
+    const form = formOf(await lms.ready(), warm);
+    expect(await form.locator("input").inputValue()).toBe("Berlin");
+    expect([await form.locator(".result").textContent(), await form.getAttribute("data-state")]).toEqual(["", null]);
+    await lms.leave();
+  }
+  await lms.open();
+  const frame = await lms.ready();
+  await formOf(frame, warm).locator("button[type=submit]").click();
+  expect(await formOf(frame, warm).getAttribute("data-state")).toBe("wrong");
+  await waitForSaved(frame);
+  expect((await heldBy(lms))?.progress.answers[warm.fullId]).toEqual({ tries: 2, parts: 0, response: ["Berlin"] });
+});
+
 test("with feedback at once, what was changed after a check counts as it is handed in", async ({ start }) => {
   const content = changed(tries, "index.html", (html) =>
     html

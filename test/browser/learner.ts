@@ -61,10 +61,15 @@ export async function waitForState(view: View, words: RegExp): Promise<void> {
     [words.source, words.flags] as const,
   );
 }
-/** Saved, also where that was said some seconds ago. */
+/** Saved or, on a platform that can't prove it yet, sent; also where that was said some seconds ago. */
 export async function waitForSaved(view: View): Promise<void> {
-  await view.waitForFunction(() => document.querySelector<HTMLElement>("#state")?.dataset.state === "saved");
+  await view.waitForFunction(() =>
+    /^(saved|sent)$/.test(document.querySelector<HTMLElement>("#state")?.dataset.state ?? ""),
+  );
 }
+
+/** What is said of leaving, in the dialog and above the page. */
+export const leavingWords = (view: View): Promise<string[]> => view.locator("[data-leaving]").allTextContents();
 
 export const formOf = (view: View, { fullId }: Question): Locator => view.locator(`form[data-question="${fullId}"]`);
 

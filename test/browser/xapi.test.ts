@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { startStore, type Store } from "../../src/statement-store/store.ts";
 import { packageOf } from "../package-of.ts";
 import { launchBrowser } from "./chromium.ts";
-import { noticesIn, stateIn, takeQuiz, turnPages, waitForSaved } from "./learner.ts";
+import { leavingWords, noticesIn, stateIn, takeQuiz, turnPages, waitForSaved } from "./learner.ts";
 import { startServer, type LmsServer } from "./lms/server.ts";
 
 const course = "courses/fractures-numeriques";
@@ -118,6 +118,30 @@ describe("xAPI by tincan.xml", () => {
     expect(verbs().filter((verb) => verb === "experienced")).toHaveLength(3);
     const ids = store.statements().map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test("leaving while a slow save runs: nothing is said to be safe before it is", async () => {
+    const tab = await open(launch(randomUUID()));
+    await turnPages(tab, 1);
+    await waitForSaved(tab);
+    let asked = 0;
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    await tab.route(`${store.url}**`, async (route) => {
+      asked++;
+      await answered;
+      await route.continue();
+    });
+    await turnPages(tab, 1);
+    await expect.poll(() => asked).toBeGreaterThan(0);
+    // This page is read as well, when the save under way has already begun.
+    await tab.locator("#finish").click();
+    await tab.locator("#dialog button", { hasText: "Quitter pour le moment" }).click();
+    await tab.waitForTimeout(500);
+    expect(await leavingWords(tab)).toEqual(["Enregistrement…"]);
+    answer();
+    await expect.poll(() => leavingWords(tab)).toEqual([expect.stringMatching(/^Vous pouvez fermer cette fenêtre ou/)]);
+    expect(verbs().filter((verb) => verb === "experienced")).toHaveLength(3);
   });
 
   test("off line and the tab closed: what waited goes out at the next launch", async () => {

@@ -56,6 +56,7 @@ export interface Launch {
   /** 1 for the first player page of the LMS, then 2… */
   readonly page: number;
   readonly traits: Traits;
+  readonly activity: number;
   readonly learner: string;
   readonly studentName: string;
   readonly attempt: number;
@@ -72,6 +73,8 @@ export interface Launch {
 
 /** One save on its way to the store. */
 export interface Commit {
+  /** The platform's activity; the first one unless it says so. */
+  readonly activity?: number;
   readonly learner: string;
   readonly attempt: number;
   readonly sco: number;

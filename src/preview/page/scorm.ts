@@ -78,6 +78,7 @@ export function scormPlatform(
       const launch: Launch = {
         page: ++pages,
         traits: traitsOf[platform],
+        activity: 1,
         learner,
         studentName: platform === "strict" ? "Preview, Ada" : "Ada Preview",
         attempt: store.attempt(learner),

@@ -24,7 +24,7 @@ export interface Launch {
   readonly sequence: number;
   /** Status that the platform holds; absent where even the launch could not be saved, or nothing is recorded. */
   readonly status?: Result["status"];
-  /** A stable, opaque key of learner and platform; absent when there is none, and then nothing outlives the page. */
+  /** A stable, opaque key of learner, platform and activity; absent when there is none, and then nothing outlives the page. */
   readonly learner?: string;
   /** `learner` is of this attempt alone, so what the device holds under it can't be of an earlier one. */
   readonly ownAttempt?: boolean;

@@ -20,6 +20,21 @@ export function timeOfDay(at: number): string {
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
+/**
+ * What tells a platform's activities apart, since SCORM 1.2 has no registration: the folder of the content's address. Moodle
+ * serves it as `pluginfile.php/<context>/mod_scorm/content/<revision>/…`, where a new version of the package raises the revision
+ * (moodle45.md §6): it is left out, and so is any part too long for a name, as platforms that sign their addresses make them
+ * anew for each launch. Any other address counts as it is: where a platform puts each version of a package into another folder,
+ * what a device holds of the former one stays unread.
+ */
+export const activityOf = (path: string): string =>
+  path
+    .replace(/[^/]*$/, "")
+    .replace(/(\/pluginfile\.php\/\d+\/mod_scorm\/\w+)\/\d+\//, "$1/")
+    .split("/")
+    .filter((part) => part.length <= 64)
+    .join("/");
+
 const isFinal = ({ status }: Result): boolean => status !== "incomplete";
 
 /** What the page of the platform remembers of a session, should the content be loaded again in it. */
@@ -41,8 +56,8 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
   let records = false;
   /** What the platform was last told and answered `true` for: equal values are not set again. */
   const told = new Map<string, string>();
-  /** A commit was refused: the platform takes for sent what it never stored (trap 3). */
-  let refused = false;
+  /** After a refused commit, what the platform takes for sent though it never stored it (trap 3). */
+  let missed: "nothing" | "right values" | "other values" = "nothing";
   /** Interactions that the platform has taken. */
   let count = 0;
   /** Result found at launch, or stated as the last one since: never made worse. */
@@ -79,7 +94,9 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
     if (!api) return { mode: "none", sequence: 0 };
     const { pathname: path } = win.location;
     const trace = api.dlis;
-    // A second Initialize in one player page answers false or throws, the API stays dead, and time is lost (trap 4).
+    // A second Initialize in one player page answers false or throws, and the API stays dead; in Moodle, where one works after
+    // Finish, the next Finish overwrites the time counted by the first (trap 4). Nothing tells beforehand a platform that would
+    // really begin anew, so none is asked: what is done waits on the device for the next launch, and the learner is told.
     if (trace?.path === path) return { mode: trace.mode, ...heldIn(trace.suspended), ...trace.learner };
     const begun = call((lms) => lms.LMSInitialize(""));
     const learner = learnerKey(get("cmi.core.student_id"));
@@ -107,12 +124,15 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
     if (isFinal(before)) told.set("cmi.core.lesson_status", status);
     else if (status !== "incomplete") set("cmi.core.lesson_status", "incomplete");
     set("cmi.core.exit", isFinal(before) ? "" : "suspend");
-    refused = !commit();
-    return refused ? launch : { ...launch, status: before.status };
+    if (commit()) return { ...launch, status: before.status };
+    missed = "right values";
+    return launch;
   }
 
-  const learnerKey = (id: string): { learner?: string } =>
-    id === "" ? {} : { learner: hash(`${id}\n${win.location.origin}${win.location.protocol}`) };
+  const learnerKey = (id: string): { learner?: string } => {
+    const { origin, protocol, pathname } = win.location;
+    return id === "" ? {} : { learner: hash(`${id}\n${origin}${protocol}\n${activityOf(pathname)}`) };
+  };
 
   /** The better of what is stored and what was reached in this visit; a status that ends an attempt is not taken back. */
   function better(now: Result): Result {
@@ -130,7 +150,7 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
     if (api?.dlis) api.dlis.suspended = suspended;
     stateWork(interactions, progress.place);
     const kept = set("cmi.suspend_data", suspended);
-    return stateResult(now) && kept;
+    return stateResult(judgeable(now)) && kept;
   }
 
   function stateWork(interactions: readonly Stated[], place = ""): void {
@@ -138,10 +158,13 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
     set("cmi.core.lesson_location", `p/${place}`.slice(0, 255));
   }
 
+  /** With a mastery score in the manifest, a score means a verdict at every Finish (trap 1): only what ends an attempt has one. */
+  const judgeable = ({ score, status }: Result): Result =>
+    score === undefined || (masteryscore && status === "incomplete") ? { status } : { score, status };
+
   function stateResult({ score, status }: Result | ShakenResult): boolean {
     let taken = true;
-    // With a mastery score in the manifest, a score means a verdict at every Finish (trap 1).
-    if (score !== undefined && (!masteryscore || status !== "incomplete")) {
+    if (score !== undefined) {
       taken = set("cmi.core.score.raw", String(score));
       set("cmi.core.score.min", "0");
       set("cmi.core.score.max", "100");
@@ -168,11 +191,13 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
   /**
    * After a refusal only a value other than the one that the platform believes sent is sent again (trap 3): this states other
    * ones, so that the right ones may follow. Suspend data differ anyway, and their number must come with what it proves.
+   * Should the page die before they follow, a result that was final stands as incomplete, with a score that gets the same verdict
+   * (but for 100 where the mastery score is 100); the device still holds what is right.
    */
   function shake({ progress, result, interactions }: Batch): boolean {
     told.clear();
     stateWork(interactions.map(shaken), `${progress.place ?? ""}.`);
-    const { score, status } = better(result);
+    const { score, status } = judgeable(better(result));
     stateResult({
       status: status === "incomplete" ? "browsed" : "incomplete",
       ...(score === undefined ? {} : { score: nudged(score) }),
@@ -189,16 +214,23 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
       if (!alive || !records) return { saved: "refused" };
       // Moodle answers `true` without a network, and the save is lost (trap 3).
       if (!win.navigator.onLine) return { saved: "offline" };
-      if (refused && !shake(batch)) return { saved: "refused" };
+      const isShaken = missed !== "right values" || shake(batch);
       const taken = state(batch);
-      refused = !commit() || !taken;
-      if (!refused) count += batch.interactions.length;
-      return { saved: refused ? "refused" : "sent" };
+      if (!isShaken) {
+        // The right ones stand to be sent by the next commit, and for a Finish to be judged by: another request would block too.
+        missed = "other values";
+        return { saved: "refused" };
+      }
+      const arrived = commit();
+      missed = arrived && taken ? "nothing" : "right values";
+      if (missed !== "nothing") return { saved: "refused" };
+      count += batch.interactions.length;
+      return { saved: "sent" };
     },
     finish(batch) {
       if (!alive) return;
       alive = false;
-      if (batch && refused) shake(batch);
+      if (batch && missed === "right values") shake(batch);
       if (batch) state(batch);
       // Without session time and Finish no time is counted (trap 10).
       if (records) set("cmi.core.session_time", timespan(Date.now() - started));

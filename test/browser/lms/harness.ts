@@ -57,7 +57,7 @@ export async function startLms(options: LmsOptions): Promise<Lms> {
     content: () => lms.content,
     player: (query) => lms.playerPage(query),
     save: (commit) => {
-      lms.store.save(commit);
+      lms.save(commit);
     },
   });
   const lms = new Lms(options, server, browser);
@@ -67,7 +67,6 @@ export async function startLms(options: LmsOptions): Promise<Lms> {
 /** A platform while a test lasts. */
 export class Lms {
   readonly server: LmsServer;
-  readonly store: Store;
   /** Every call of the API, of all pages, in order. */
   readonly calls: Call[] = [];
   /** The package's files as they are now; see `update`. */
@@ -79,6 +78,9 @@ export class Lms {
   readonly #devices = new Map<string, Device>();
   readonly #problems: Violation[] = [];
   #learner: string;
+  /** The activity that is opened next; each has its own records, and its own address for the same package. */
+  #activity = 1;
+  readonly #stores = new Map<number, Store>();
   #page: Page | undefined;
   /** Player pages that have begun to be left. */
   readonly #left = new Set<number>();
@@ -94,7 +96,20 @@ export class Lms {
     this.#scos = options.scos ?? [options.launch ?? "index.html"];
     this.#browser = browser;
     this.#learner = options.learner ?? "ada";
-    this.store = new Store(this.#traits, this.#scos.length);
+  }
+
+  /** What the server keeps of the activity opened last. */
+  get store(): Store {
+    return this.#storeOf(this.#activity);
+  }
+  #storeOf(activity: number): Store {
+    const store = this.#stores.get(activity) ?? new Store(this.#traits, this.#scos.length);
+    this.#stores.set(activity, store);
+    return store;
+  }
+  /** A save has arrived. */
+  save(commit: Commit): void {
+    this.#storeOf(commit.activity ?? 1).save(commit);
   }
 
   /** The player page opened last. */
@@ -247,8 +262,14 @@ export class Lms {
   sync(device = "first"): void {
     const { unsent } = this.#devices.get(device) ?? {};
     if (this.server.faults.gone !== "no" || !unsent) return;
-    for (const commit of unsent.values()) this.store.save(commit);
+    for (const commit of unsent.values()) this.save(commit);
     unsent.clear();
+  }
+
+  /** Which of the platform's activities with this package is opened from the next page on. */
+  in(activity: number): this {
+    this.#activity = activity;
+    return this;
   }
 
   /** Who is logged in from the next page on. */
@@ -304,13 +325,15 @@ export class Lms {
     const options = this.#options;
     // A device without network adds what it has not sent.
     const { unsent } = this.#devices.get(query.get("device") ?? "") ?? {};
-    const store = this.store.with([...(unsent?.values() ?? [])]);
+    const activity = this.#activity;
+    const store = this.store.with([...(unsent?.values() ?? [])].filter((each) => (each.activity ?? 1) === activity));
     const elements = store.elements(learner, sco);
     const status = elements["cmi.core.lesson_status"];
     const first = `${learner.charAt(0).toUpperCase()}${learner.slice(1)}`;
     const launch: Launch = {
       page: ++this.#pages,
       traits: this.#traits,
+      activity,
       learner,
       studentName: options.scormstandard || options.mode === "strict" ? `Learner, ${first}` : `${first} Learner`,
       attempt: store.attempt(learner),
@@ -323,7 +346,8 @@ export class Lms {
       scormStandard: options.scormstandard ?? false,
       elements,
     };
-    return playerPage(launch, `/content/${this.#revision}/${href}`);
+    // Moodle's way to name a file: by the activity's context and the package's revision.
+    return playerPage(launch, `/pluginfile.php/${36 + activity}/mod_scorm/content/${this.#revision}/${href}`);
   }
 
   async #deviceNamed(name: string): Promise<Device> {

@@ -506,6 +506,7 @@ describe("violations", () => {
   const response = "student_response";
   const launch: Launch = {
     page: 1,
+    activity: 1,
     traits: traitsOf.moodle,
     learner: "ada",
     studentName: "Ada Learner",

@@ -108,8 +108,9 @@ export async function startServer(options: LmsServerOptions): Promise<LmsServer>
     } else if (faults.sessionLost) {
       response.end();
     } else {
-      const [attempt, sco] = [Number(query.get("attempt")), Number(query.get("sco"))];
-      options.save({ learner: query.get("learner") ?? "", attempt, sco, elements });
+      const number = (name: string): number => Number(query.get(name) ?? 1);
+      const [activity, attempt, sco] = [number("activity"), number("attempt"), number("sco")];
+      options.save({ activity, learner: query.get("learner") ?? "", attempt, sco, elements });
       response.end("true\n0");
     }
   };
@@ -171,7 +172,7 @@ async function sendContent(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const path = /^\/content\/\d+\/(.+)$/.exec(address)?.[1];
+  const path = /^(?:\/pluginfile\.php\/\d+\/mod_scorm)?\/content\/\d+\/(.+)$/.exec(address)?.[1];
   const bytes = path === undefined ? undefined : await contentFile(content, path);
   if (path === undefined || !bytes) {
     response.writeHead(404, { "Content-Type": `text/plain${utf8}` }).end("Not found");

@@ -11,8 +11,9 @@ export interface Transport {
 
 /** Moodle's way of saving: a synchronous request, a beacon when that can't be sent or when the page is being left. */
 export function transportFor(launch: Launch, keep: (commit: Commit) => void): Transport {
-  const { learner, attempt, sco, traits } = launch;
-  const query = new URLSearchParams({ learner, attempt: String(attempt), sco: String(sco) });
+  const { activity, learner, attempt, sco, traits } = launch;
+  const numbers = { activity: String(activity), attempt: String(attempt), sco: String(sco) };
+  const query = new URLSearchParams({ learner, ...numbers });
   const address = `/lms/track?${query.toString()}`;
   let leaving = false;
   let faulted = false;
@@ -45,7 +46,7 @@ export function transportFor(launch: Launch, keep: (commit: Commit) => void): Tr
   const byApp: Send = (elements) => {
     const all = { ...kept, ...elements };
     kept = byRequest(all) === "stored" ? {} : all;
-    keep({ learner, attempt, sco, elements: kept });
+    keep({ activity, learner, attempt, sco, elements: kept });
     return true;
   };
 
