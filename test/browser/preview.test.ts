@@ -10,6 +10,7 @@ import type { Outcome } from "../../src/preview/follow.ts";
 import { startPreview, type Preview } from "../../src/preview/preview.ts";
 import type { TargetName } from "../../src/targets/index.ts";
 import { launchBrowser } from "./chromium.ts";
+import { waitForSaved } from "./learner.ts";
 
 let browser: Browser;
 let preview: Preview | undefined;
@@ -197,13 +198,13 @@ describe("what the platform sees", () => {
     await course().waitForSelector("#state[data-state=refused]");
     await page.uncheck("#fails");
     await course().click("#state button");
-    await course().waitForSelector("#state[data-state=saved]");
+    await waitForSaved(course());
 
     await page.check("#offline");
     await course().click("#previous");
     await course().waitForSelector("#state[data-state=offline]");
     await page.uncheck("#offline");
-    await course().waitForSelector("#state[data-state=saved]");
+    await waitForSaved(course());
 
     await page.check("#phone");
     expect(await page.locator("#course").evaluate((frame) => frame.clientWidth)).toBe(390);

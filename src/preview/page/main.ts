@@ -163,16 +163,19 @@ function redraw(place: HTMLElement, content: readonly Node[]): void {
 
 // — what dlis tells —
 
-const events = new EventSource("events");
-let taking = Promise.resolve();
-events.addEventListener("message", ({ data }: MessageEvent<string>) => {
-  taking = taking.then(() => take(JSON.parse(data) as PreviewState));
-});
-events.addEventListener("error", () => {
+function lose(): void {
   isLost = true;
   // Started again, dlis counts its builds anew.
   shown = 0;
   draw();
+}
+
+const events = new EventSource("events");
+let taking = Promise.resolve();
+events.addEventListener("message", ({ data }: MessageEvent<string>) => {
+  taking = taking.then(() => take(JSON.parse(data) as PreviewState)).catch(lose);
 });
+events.addEventListener("error", lose);
+
 frame.listen(drawSoon);
 draw();
