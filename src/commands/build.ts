@@ -3,7 +3,7 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
-import { setFlagsFromString } from "node:v8";
+import "./short-lived.ts";
 import { build, type Built, type Package } from "../build.ts";
 import { isError, isWarning, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { linesOf } from "../diagnostics/lines.ts";
@@ -17,9 +17,6 @@ import { coursesHere, folderOf } from "./courses.ts";
 import { openInBrowser } from "./open-in-browser.ts";
 import { rebuilds } from "./rebuilds.ts";
 import { hasColour } from "./terminal.ts";
-
-// V8 learns from the first pages to keep what the Markdown parser soon throws away: a long course would take a third more.
-setFlagsFromString("--no-allocation-site-pretenuring");
 
 export interface BuildOptions {
   readonly target: readonly string[];

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
+import "./short-lived.ts";
 import { packageRoot } from "../package-root.ts";
 import { startPreview } from "../preview/preview.ts";
 import type { TargetName } from "../targets/index.ts";
