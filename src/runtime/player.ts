@@ -45,6 +45,8 @@ export class Player {
   readonly #adapter: Adapter;
   readonly #t: T;
   readonly #sections: readonly HTMLElement[];
+  /** To each section, in the menu. */
+  readonly #links = all<HTMLAnchorElement>("[data-part-link]");
   #session!: Session;
   #at = -1;
   #leaving = false;
@@ -285,9 +287,7 @@ export class Player {
     const done = parts.map(({ kind, fullId }) =>
       kind === "page" ? this.#progress.read.includes(fullId) : (this.#progress.quizzes[fullId]?.attempts ?? 0) > 0,
     );
-    this.#sections.forEach((section, index) => {
-      const link = document.querySelector<HTMLAnchorElement>(`[data-part-link="${CSS.escape(section.id)}"]`);
-      if (!link) return;
+    this.#links.forEach((link, index) => {
       if (index === this.#at) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
       if (done[index] && link.dataset.done === undefined) {
