@@ -96,6 +96,7 @@ export function assembleCourse(
       masteryscore: written.scorm?.masteryscore ?? false,
       responses: written.scorm?.responses ?? "standard",
     },
+    targets: written.targets ?? ["scorm12", "xapi"],
     cmi5: { aus: written.cmi5?.aus ?? "course" },
     source: written.source ?? "exclude",
     modules,

@@ -39,7 +39,8 @@ export interface Built {
 }
 
 export interface BuildSettings {
-  readonly targets: readonly TargetName[];
+  /** Without them, the kinds that the course itself names. */
+  readonly targets?: readonly TargetName[] | undefined;
   readonly cwd: string;
   /** Of the build before. */
   readonly memory?: Memory;
@@ -53,13 +54,13 @@ export interface BuildSettings {
  */
 export async function build(
   folder: string,
-  { targets: names, cwd, memory, preview = false }: BuildSettings,
+  { targets: asked, cwd, memory, preview = false }: BuildSettings,
 ): Promise<Built> {
   const { sources, problems: unread } = await readSources(folder, cwd, memory);
-  const { compiled, problems } = compile(sources, unread, names, memory);
+  const { compiled, problems } = compile(sources, unread, asked, memory);
   if (!compiled) return { folder, packages: [], problems, sources };
+  const { course, targets: names, pages, questions } = compiled;
   const packages = await Promise.all(names.map((name) => packageOf(compiled, sources, name, preview)));
-  const { course, pages, questions } = compiled;
   return {
     folder,
     course: { id: course.id, title: course.title, language: course.language, pages, questions },

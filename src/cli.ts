@@ -41,9 +41,10 @@ program
   .description("Make packages of courses. Without names: the course you stand in, else all of courses/.")
   .argument("[courses...]", "folders that hold course.yaml")
   .addOption(
-    new Option("-t, --target <names>", "kinds of package, with commas")
-      .argParser(targetNames)
-      .default(["scorm12"], "scorm12"),
+    new Option(
+      "-t, --target <names>",
+      `kinds of package, with commas: ${knownTargets.join(", ")} (default: \`targets\` of course.yaml, else scorm12,xapi)`,
+    ).argParser(targetNames),
   )
   .option("-o, --out <folder>", "where packages go", "dist/packages")
   .option("--open", "unpack beside the zip and open the course in the browser")
@@ -58,7 +59,7 @@ Examples:
   dlis build courses/demo                 one course
   dlis build courses/demo --open          … and look at it
   dlis build --watch                      … and again whenever something is saved
-  dlis build --target cmi5                packages of another kind
+  dlis build --target scorm12,cmi5        packages of these kinds
   dlis build --out /tmp/packages --json   for a program`,
   )
   .action(async (courses: string[], options: BuildOptions) => {

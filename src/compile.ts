@@ -22,22 +22,27 @@ export interface OwnFiles {
 /** A course read, checked and rendered; files of a package are made of it for each target. No Node from here to the zip. */
 export interface Compiled {
   readonly course: Course;
+  readonly targets: readonly TargetName[];
   /** Rendered once for all targets that are divided alike. */
   readonly rendered: ReadonlyMap<Division, Rendered>;
   readonly pages: number;
   readonly questions: number;
 }
 
-/** Sources become a rendered course, with every problem on the way. Nothing comes back if one of them is an error. */
+/**
+ * Sources become a rendered course, with every problem on the way. Nothing comes back if one of them is an error.
+ * `names` are the targets asked for; without them the course's own.
+ */
 export function compile(
   sources: Sources,
   unread: readonly Diagnostic[],
-  names: readonly TargetName[],
+  names?: readonly TargetName[],
   memory?: Memory,
 ): { compiled: Compiled | undefined; problems: Diagnostic[] } {
   const { course, problems } = assembleCourse(sources, unread, memory);
   if (!course) return { compiled: undefined, problems };
-  const wanted = names.map((name): Target => targets[name]);
+  const chosen = names ?? course.targets;
+  const wanted = chosen.map((name): Target => targets[name]);
   if (!isTranslated(course.language))
     problems.push(diagnostic("language/untranslated", { language: course.language }, course.places.language));
   problems.push(...checkCourse(course), ...wanted.flatMap((target) => target.problems?.(course) ?? []));
@@ -51,8 +56,8 @@ export function compile(
   memory?.forgetUnused();
   const unique = once(problems);
   if (unique.some(isError)) return { compiled: undefined, problems: unique };
-  const compiled = { course, rendered, pages: pagesOf(course).length, questions: questionsOf(course).length };
-  return { compiled, problems: unique };
+  const [pages, questions] = [pagesOf(course).length, questionsOf(course).length];
+  return { compiled: { course, targets: chosen, rendered, pages, questions }, problems: unique };
 }
 
 /** The files of one package, and its `about.html` by itself. */

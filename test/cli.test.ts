@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -33,13 +34,13 @@ function dlis(args: readonly string[], cwd = place, env: Readonly<Record<string,
   return { status, stdout, stderr };
 }
 
-/** A small course that builds; `page` is the text of its only page. */
-function course(name: string, page = "Bonjour."): string {
+/** A small course that builds; `page` is the text of its only page, `more` a line of course.yaml. */
+function course(name: string, page = "Bonjour.", more = `iri: https://ecole.example/cours/${name}`): string {
   const folder = join(place, "courses", name);
   mkdirSync(join(folder, "modules/one/media"), { recursive: true });
   writeFileSync(
     join(folder, "course.yaml"),
-    'title: "Un cours"\nlanguage: fr\nmodules: [{ path: modules/one, title: Un }]\n',
+    `title: "Un cours"\nlanguage: fr\nmodules: [{ path: modules/one, title: Un }]\n${more}\n`,
   );
   writeFileSync(join(folder, "modules/one/01-page.md"), `---\ntitle: Une page\n---\n\n${page}\n`);
   return folder;
@@ -75,16 +76,47 @@ describe("exit codes and streams", () => {
     const folder = course("one");
     const { status, stdout, stderr } = dlis(["build", folder]);
     expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
-    expect(stderr).toMatch(/package +size +pages +questions +warnings\n.*one-fr-scorm12\.zip/);
+    expect(stderr).toMatch(/package +size +pages +questions +warnings\n.*one-fr-scorm12\.zip.*\n.*one-fr-xapi\.zip/);
     expect(stderr).toContain("La plateforme reçoit");
-    expect(readdirSync(join(place, "dist/packages"))).toEqual(["one-fr-scorm12.about.html", "one-fr-scorm12.zip"]);
+    expect(readdirSync(join(place, "dist/packages"))).toEqual([
+      "one-fr-scorm12.about.html",
+      "one-fr-scorm12.zip",
+      "one-fr-xapi.about.html",
+      "one-fr-xapi.zip",
+    ]);
+  });
+
+  test.each([
+    { says: "targets: [scorm12]", args: [], made: ["scorm12"] },
+    {
+      says: "targets: [scorm12]\niri: https://ecole.example/x",
+      args: ["--target", "cmi5,xapi"],
+      made: ["cmi5", "xapi"],
+    },
+    { says: "targets: [cmi5]\niri: urn:ecole:x", args: [], made: ["cmi5"] },
+    { says: "licence: MIT", args: ["--target", "scorm12"], made: ["scorm12"] },
+    { says: "licence: MIT", args: [], made: [] },
+  ])("course.yaml says $says, the command $args: $made", ({ says, args, made }) => {
+    const { status, stdout, stderr } = dlis([
+      "build",
+      course("kinds", "Bonjour.", says),
+      "--json",
+      "--out",
+      "kinds",
+      ...args,
+    ]);
+    const { packages } = JSON.parse(stdout) as { packages: { package: string }[] };
+    expect(packages.map((each) => each.package)).toEqual(made.map((kind) => `kinds/kinds-fr-${kind}.zip`));
+    expect(status).toBe(made.length > 0 ? 0 : 1);
+    expect(stderr.includes("Paste `iri: https://school.example/courses/kinds`")).toBe(made.length === 0);
   });
 
   test("--json is for programs, --quiet says nothing but problems", () => {
     const folder = course("two");
     const { stdout } = dlis(["build", folder, "--json", "--quiet"]);
     const { packages, problems } = JSON.parse(stdout) as { packages: Record<string, unknown>[]; problems: unknown[] };
-    expect(packages).toEqual([expect.objectContaining({ course: "two", pages: 1, questions: 0, warnings: 0 })]);
+    const each = { course: "two", pages: 1, questions: 0, warnings: 0 };
+    expect(packages).toEqual([expect.objectContaining(each), expect.objectContaining(each)]);
     expect(problems).toEqual([]);
     expect(dlis(["build", folder, "--quiet"]).stderr).toBe("");
   });
@@ -162,6 +194,16 @@ describe("input that is too much", () => {
     expect(status).toBe(1);
     // Refused by a scan of lines: a parser would take minutes.
     expect(Date.now() - start).toBeLessThan(10_000);
+  });
+
+  test("a film of more than 2 GB", () => {
+    const folder = course("heavy", "::video[Un film]{src=media/film.mp4}");
+    // A hole: it has its size and takes no room.
+    writeFileSync(join(folder, "modules/one/media/film.mp4"), "");
+    truncateSync(join(folder, "modules/one/media/film.mp4"), 2 * 1024 ** 3 + 1);
+    const { status, stderr } = dlis(["build", folder]);
+    expect(stderr).toContain("[media/too-large]");
+    expect(status).toBe(1);
   });
 
   test("a picture that may not be read", () => {

@@ -19,7 +19,8 @@ import { rebuilds } from "./rebuilds.ts";
 import { hasColour } from "./terminal.ts";
 
 export interface BuildOptions {
-  readonly target: readonly string[];
+  /** Without it, what each course says. */
+  readonly target?: readonly string[];
   readonly out: string;
   readonly open?: boolean;
   readonly json?: boolean;
@@ -63,7 +64,9 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
       continue;
     }
     progress(`${index + 1} of ${folders.length}: ${folder}`);
-    const built = await build(folder, { targets: options.target as readonly TargetName[], cwd }).catch(asError);
+    const built = await build(folder, { targets: options.target as readonly TargetName[] | undefined, cwd }).catch(
+      asError,
+    );
     progress("");
     if (built instanceof Error) {
       process.stderr.write(`${folder}: ${defectOf(built)}\n`);
@@ -95,7 +98,7 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     if (missing.length > 0) return 1;
     for (const folder of folders) {
       const rebuilt = rebuilds(folders.length > 1 ? folder : "");
-      await follow(folder, { targets: options.target as readonly TargetName[], cwd }, async (outcome) => {
+      await follow(folder, { targets: options.target as readonly TargetName[] | undefined, cwd }, async (outcome) => {
         rebuilt(outcome);
         if (!("built" in outcome)) return;
         const { built } = outcome;
@@ -135,7 +138,7 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
       () => `<style>${typeof style === "string" ? style : ""}</style>`,
     );
     await writeWhole(join(out, `${each.name}.about.html`), about);
-    if (options.open) await openCourse(each, out);
+    if (options.open && each === built.packages[0]) await openCourse(each, out);
     progress("");
     const { course, problems } = built;
     return {

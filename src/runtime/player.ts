@@ -84,12 +84,12 @@ export class Player {
   // — what the learner is told —
 
   #tellMode(): void {
-    const { mode, device } = this.#session;
+    const { mode, keeps } = this.#session;
     const notices: string[] = [];
     if (mode === "review" || mode === "browse") notices.push(`state.${mode}`);
     if (mode === "none") notices.push(location.search.includes("dlis-preview") ? "state.preview" : "state.nolms");
-    if (mode === "dead") notices.push(device.keeps ? "state.dead" : "state.dead-nostore");
-    if (mode === "normal" && !device.keeps) notices.push("state.nostore");
+    if (mode === "dead") notices.push(keeps ? "state.dead" : "state.dead-nostore");
+    if (mode === "normal" && !keeps) notices.push("state.nostore");
     byId("notices")?.append(...notices.map((key) => h("p", { class: "notice", role: "status" }, this.#t(key))));
   }
 
@@ -99,7 +99,7 @@ export class Player {
     if (!line || (state === "offline" && line.dataset.state === state)) return;
     const trouble = state !== "saving" && state !== "saved" && state !== "sent";
     const key = state === "refused" ? "savefail" : state === "denied" ? "dead" : state;
-    const kept = !trouble || this.#session.device.keeps ? "" : "-nostore";
+    const kept = !trouble || this.#session.keeps ? "" : "-nostore";
     line.dataset.state = state;
     const retry = h(
       "button",
