@@ -114,9 +114,9 @@ export function toHtml(markdown: string, around: Surroundings): string {
   return writer.stringify(html);
 }
 
-/** The same for a text of one paragraph that stands within a line: without its `<p>`. */
-export function toInlineHtml(markdown: string, around: Surroundings): string {
-  const html = toHtml(markdown, around).trim();
+/** HTML of a text of one paragraph that stands within a line: without its `<p>`. */
+export function inline(block: string): string {
+  const html = block.trim();
   return /^<p>(?:(?!<p>)[\s\S])*<\/p>$/.test(html) ? html.slice(3, -4) : html;
 }
 

@@ -4,7 +4,7 @@ import type { PlayerData } from "../../src/model/player-data.ts";
 import { decode, type Suspended } from "../../src/model/suspend-data.ts";
 import { kindOf, type Question, type Response } from "../../src/model/questions/index.ts";
 import type { Lms } from "./lms/harness.ts";
-import type { ApiFunction } from "./lms/protocol.ts";
+import type { ApiFunction } from "../../src/preview/lms/protocol.ts";
 
 /** A course on the screen: in the platform's frame, or alone in a tab. */
 export type View = Frame | Page;

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
 import { heldBy, turnPages, waitForSaved, type View } from "./learner.ts";
-import { modes } from "./lms/protocol.ts";
+import { modes } from "../../src/preview/lms/protocol.ts";
 import { packageIn, places, test } from "./platforms.ts";
 
 const demo = await packageIn("courses/demo");

@@ -8,9 +8,9 @@ import { packageOf } from "../package-of.ts";
 import { launchBrowser } from "./chromium.ts";
 import { untilReady } from "./learner.ts";
 import { startLms, type Lms, type LmsOptions } from "./lms/harness.ts";
-import type { Mode } from "./lms/protocol.ts";
 import type { Violation } from "./lms/rules.ts";
 import { startServer, type LmsServer } from "./lms/server.ts";
+import type { Mode } from "../../src/preview/lms/protocol.ts";
 
 /** The files of an unzipped package, by path. */
 export type Files = ReadonlyMap<string, Uint8Array>;

@@ -18,7 +18,7 @@ import {
   waitForState,
 } from "./learner.ts";
 import type { Lms } from "./lms/harness.ts";
-import { modes } from "./lms/protocol.ts";
+import { modes } from "../../src/preview/lms/protocol.ts";
 import { changed, packageIn, test } from "./platforms.ts";
 
 const tries = await packageIn("test/player/tries");

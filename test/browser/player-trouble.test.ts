@@ -23,7 +23,7 @@ import {
   titleOf,
 } from "./learner.ts";
 import type { Lms } from "./lms/harness.ts";
-import { modes, traitsOf } from "./lms/protocol.ts";
+import { modes, traitsOf } from "../../src/preview/lms/protocol.ts";
 import { changed, packageIn, test, type Files } from "./platforms.ts";
 
 const tries = await packageIn("test/player/tries");

@@ -16,7 +16,7 @@ import {
   typedIn,
   waitForSaved,
 } from "./learner.ts";
-import { modes } from "./lms/protocol.ts";
+import { modes } from "../../src/preview/lms/protocol.ts";
 import { changed, packageIn, test } from "./platforms.ts";
 
 const tries = await packageIn("test/player/tries");

@@ -12,7 +12,7 @@ import {
   waitForSaved,
   type View,
 } from "./learner.ts";
-import { modes } from "./lms/protocol.ts";
+import { modes } from "../../src/preview/lms/protocol.ts";
 import { packageIn, test } from "./platforms.ts";
 
 const french = await packageIn("courses/fractures-numeriques");

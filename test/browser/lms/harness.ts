@@ -2,10 +2,18 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Frame, Page } from "playwright-core";
 import { launchBrowser } from "../chromium.ts";
 import { playerPage, playerScript } from "./player-page.ts";
-import { traitsOf, type Call, type Commit, type Launch, type LessonMode, type Mode, type Traits } from "./protocol.ts";
+import {
+  traitsOf,
+  type Call,
+  type Commit,
+  type Launch,
+  type LessonMode,
+  type Mode,
+  type Traits,
+} from "../../../src/preview/lms/protocol.ts";
 import { violationsOf, type Responses, type Violation } from "./rules.ts";
 import { noFaults, startServer, type Content, type LmsServer } from "./server.ts";
-import { Store, type Completion } from "./store.ts";
+import { Store, type Completion } from "../../../src/preview/lms/store.ts";
 
 export interface LmsOptions {
   readonly mode: Mode;

@@ -2,11 +2,11 @@ import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "../chromium.ts";
 import { startLms, type Lms, type LmsOptions } from "./harness.ts";
-import { moodleApi } from "./page/moodle.ts";
-import { record } from "./page/recorder.ts";
-import { traitsOf, type ApiFunction, type Call, type Launch, type Mode } from "./protocol.ts";
+import { moodleApi } from "../../../src/preview/lms/moodle.ts";
+import { record } from "../../../src/preview/lms/recorder.ts";
+import { traitsOf, type ApiFunction, type Call, type Launch, type Mode } from "../../../src/preview/lms/protocol.ts";
 import { violationsOf } from "./rules.ts";
-import { Store } from "./store.ts";
+import { Store } from "../../../src/preview/lms/store.ts";
 
 declare global {
   interface Window {

@@ -1,4 +1,4 @@
-import type { Call } from "./protocol.ts";
+import type { Call } from "../../../src/preview/lms/protocol.ts";
 
 /** How answers have to be written: in the letters of scorm12.md §7, or as text that people can read. */
 export type Responses = "standard" | "readable";

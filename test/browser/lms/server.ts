@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { extname, join, sep } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Commit } from "./protocol.ts";
+import type { Commit } from "../../../src/preview/lms/protocol.ts";
 
 /** The files of a package, by path, or the folder that they lie in. */
 export type Content = ReadonlyMap<string, Uint8Array> | string;

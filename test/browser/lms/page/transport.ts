@@ -1,7 +1,4 @@
-import type { Commit, Launch } from "../protocol.ts";
-
-/** Takes elements to the server; true says that they are there, or may be. */
-export type Send = (elements: Readonly<Record<string, string>>) => boolean;
+import type { Commit, Launch, Send } from "../../../../src/preview/lms/protocol.ts";
 
 /** What came of the saves since `forget`. */
 export interface Transport {

@@ -1,6 +1,5 @@
-import type { Api, Launch } from "../protocol.ts";
 import { elementsOf } from "./elements.ts";
-import type { Send } from "./transport.ts";
+import type { Api, Launch, Send } from "./protocol.ts";
 
 const errorStrings: Readonly<Record<string, string>> = {
   "0": "No error",

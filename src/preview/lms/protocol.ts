@@ -1,4 +1,4 @@
-/** What the pages of the fake LMS and the tests tell each other. */
+/** What the fake platforms of the preview and of the tests, their pages and their stores tell each other. */
 export const modes = ["strict", "moodle", "app"] as const;
 export type Mode = (typeof modes)[number];
 export type LessonMode = "normal" | "review" | "browse";
@@ -82,6 +82,9 @@ export interface Commit {
   readonly sco: number;
   readonly elements: Readonly<Record<string, string>>;
 }
+
+/** Takes elements to where they are stored; true says that they are there, or may be. */
+export type Send = (elements: Readonly<Record<string, string>>) => boolean;
 
 export const apiFunctions = [
   "LMSInitialize",
