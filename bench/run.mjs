@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { unzip } from "../test/unzip.mjs";
 import { firstScreen, gzipped } from "./first-screen.mjs";
 import { generateCourse } from "./generate.mjs";
+import { measurePreview } from "./preview.mjs";
 
 const { quick, json } = parseArgs({
   options: { quick: { type: "boolean", default: false }, json: { type: "boolean", default: false } },
@@ -108,6 +109,32 @@ function measureSizes(temporary) {
   ];
 }
 
+/** How a preview follows a save, and how it begins beside a build of the same course. */
+async function measurePreviews(temporary, builds) {
+  const figures = [];
+  for (const { pages, bound } of [
+    { pages: 100, bound: 150 },
+    { pages: 1000, bound: 300 },
+  ]) {
+    const name = `preview of ${pages.toLocaleString("en")} pages`;
+    progress(`${name} …`);
+    const course = join(temporary, "previewed");
+    await generateCourse(course, { pages });
+    const measured = await measurePreview(CLI, course, quick ? 3 : 9);
+    rmSync(course, { recursive: true });
+    if (!measured) {
+      console.error(`${name} was not measured: no Chromium is installed.`);
+      continue;
+    }
+    const built = builds.find((build) => build.pages === pages);
+    figures.push(
+      { name: `${name}: save to screen`, value: median(measured.saveMs), unit: "ms", bound },
+      { name: `${name}: start ÷ build`, value: measured.startMs / built.dlisMs, unit: "", bound: 1.5 },
+    );
+  }
+  return figures;
+}
+
 const progress = (text) => process.stderr.isTTY && process.stderr.write(`\r\u001b[K${text}`);
 const isOver = (value, bound) => bound !== undefined && !(value <= bound);
 const number = (value, digits, unit = "") => (value === undefined ? "–" : `${value.toFixed(digits)} ${unit}`.trimEnd());
@@ -158,6 +185,7 @@ async function measure(temporary) {
     { name: "growth of time ÷ growth of pages, 100 to 1,000", value: growth, unit: "", bound: 1 },
     { name: "dlis --version ÷ node -e 0", value: version.ratio, unit: "", bound: 2 },
     ...measureSizes(temporary),
+    ...(await measurePreviews(temporary, builds)),
   ];
   progress("");
   const over = [

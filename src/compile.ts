@@ -1,6 +1,7 @@
 import { assembleCourse } from "./assemble.ts";
 import { diagnostic, isError, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { pagesOf, questionsOf, type Course } from "./model/course.ts";
+import type { Memory } from "./model/memory.ts";
 import type { PackageFile } from "./model/package-file.ts";
 import type { Sources } from "./model/source-tree.ts";
 import { aboutHtml } from "./render/about.ts";
@@ -21,35 +22,42 @@ export interface OwnFiles {
 /** A course read, checked and rendered; files of a package are made of it for each target. No Node from here to the zip. */
 export interface Compiled {
   readonly course: Course;
+  readonly targets: readonly TargetName[];
   /** Rendered once for all targets that are divided alike. */
   readonly rendered: ReadonlyMap<Division, Rendered>;
   readonly pages: number;
   readonly questions: number;
 }
 
-/** Sources become a rendered course, with every problem on the way. Nothing comes back if one of them is an error. */
+/**
+ * Sources become a rendered course, with every problem on the way. Nothing comes back if one of them is an error.
+ * `names` are the targets asked for; without them the course's own.
+ */
 export function compile(
   sources: Sources,
   unread: readonly Diagnostic[],
-  names: readonly TargetName[],
+  names?: readonly TargetName[],
+  memory?: Memory,
 ): { compiled: Compiled | undefined; problems: Diagnostic[] } {
-  const { course, problems } = assembleCourse(sources, unread);
+  const { course, problems } = assembleCourse(sources, unread, memory);
   if (!course) return { compiled: undefined, problems };
-  const wanted = names.map((name): Target => targets[name]);
+  const chosen = names ?? course.targets;
+  const wanted = chosen.map((name): Target => targets[name]);
   if (!isTranslated(course.language))
     problems.push(diagnostic("language/untranslated", { language: course.language }, course.places.language));
   problems.push(...checkCourse(course), ...wanted.flatMap((target) => target.problems?.(course) ?? []));
   // A course that is broken in its structure may still be rendered to find what is wrong in its texts.
   const rendered = new Map<Division, Rendered>();
   for (const division of new Set(wanted.map((target) => target.division(course)))) {
-    const each = renderCourse(course, sources, division);
+    const each = renderCourse(course, sources, division, memory);
     rendered.set(division, each);
-    problems.push(...each.problems, ...checkRendered(course, each, sources));
+    problems.push(...each.problems, ...checkRendered(course, each, sources, memory));
   }
+  memory?.forgetUnused();
   const unique = once(problems);
   if (unique.some(isError)) return { compiled: undefined, problems: unique };
-  const compiled = { course, rendered, pages: pagesOf(course).length, questions: questionsOf(course).length };
-  return { compiled, problems: unique };
+  const [pages, questions] = [pagesOf(course).length, questionsOf(course).length];
+  return { compiled: { course, targets: chosen, rendered, pages, questions }, problems: unique };
 }
 
 /** The files of one package, and its `about.html` by itself. */

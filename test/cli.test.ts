@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -33,13 +34,13 @@ function dlis(args: readonly string[], cwd = place, env: Readonly<Record<string,
   return { status, stdout, stderr };
 }
 
-/** A small course that builds; `page` is the text of its only page. */
-function course(name: string, page = "Bonjour."): string {
+/** A small course that builds; `page` is the text of its only page, `more` a line of course.yaml. */
+function course(name: string, page = "Bonjour.", more = `iri: https://ecole.example/cours/${name}`): string {
   const folder = join(place, "courses", name);
   mkdirSync(join(folder, "modules/one/media"), { recursive: true });
   writeFileSync(
     join(folder, "course.yaml"),
-    'title: "Un cours"\nlanguage: fr\nmodules: [{ path: modules/one, title: Un }]\n',
+    `title: "Un cours"\nlanguage: fr\nmodules: [{ path: modules/one, title: Un }]\n${more}\n`,
   );
   writeFileSync(join(folder, "modules/one/01-page.md"), `---\ntitle: Une page\n---\n\n${page}\n`);
   return folder;
@@ -55,6 +56,13 @@ describe("exit codes and streams", () => {
     { args: ["build", "--target", "scorm13"], status: 2, stderr: /There is no target "scorm13"/ },
     { args: ["build", "nowhere"], status: 1, stderr: /There is no folder `nowhere`/ },
     { args: ["build"], status: 1, stderr: /There is no course here/ },
+    { args: ["build", "--watch", "--json"], status: 2, stderr: /--watch/ },
+    { args: ["build", "--watch", "nowhere"], status: 1, stderr: /There is no folder `nowhere`/ },
+    { args: ["preview", "--help"], status: 0, stdout: /Examples:/ },
+    { args: ["preview"], status: 1, stderr: /There is no course here/ },
+    { args: ["preview", "nowhere"], status: 1, stderr: /There is no folder `nowhere`/ },
+    { args: ["preview", "--port", "many"], status: 2, stderr: /A port is a number/ },
+    { args: ["preview", "--target", "xapi,cmi5"], status: 1, stderr: /There is no course here/ },
   ])("dlis $args ends in $status", ({ args, status, stdout = /^$/, stderr = /^/ }) => {
     const empty = join(place, "empty");
     mkdirSync(empty, { recursive: true });
@@ -68,16 +76,47 @@ describe("exit codes and streams", () => {
     const folder = course("one");
     const { status, stdout, stderr } = dlis(["build", folder]);
     expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
-    expect(stderr).toMatch(/package +size +pages +questions +warnings\n.*one-fr-scorm12\.zip/);
+    expect(stderr).toMatch(/package +size +pages +questions +warnings\n.*one-fr-scorm12\.zip.*\n.*one-fr-xapi\.zip/);
     expect(stderr).toContain("La plateforme reçoit");
-    expect(readdirSync(join(place, "dist/packages"))).toEqual(["one-fr-scorm12.about.html", "one-fr-scorm12.zip"]);
+    expect(readdirSync(join(place, "dist/packages"))).toEqual([
+      "one-fr-scorm12.about.html",
+      "one-fr-scorm12.zip",
+      "one-fr-xapi.about.html",
+      "one-fr-xapi.zip",
+    ]);
+  });
+
+  test.each([
+    { says: "targets: [scorm12]", args: [], made: ["scorm12"] },
+    {
+      says: "targets: [scorm12]\niri: https://ecole.example/x",
+      args: ["--target", "cmi5,xapi"],
+      made: ["cmi5", "xapi"],
+    },
+    { says: "targets: [cmi5]\niri: urn:ecole:x", args: [], made: ["cmi5"] },
+    { says: "licence: MIT", args: ["--target", "scorm12"], made: ["scorm12"] },
+    { says: "licence: MIT", args: [], made: [] },
+  ])("course.yaml says $says, the command $args: $made", ({ says, args, made }) => {
+    const { status, stdout, stderr } = dlis([
+      "build",
+      course("kinds", "Bonjour.", says),
+      "--json",
+      "--out",
+      "kinds",
+      ...args,
+    ]);
+    const { packages } = JSON.parse(stdout) as { packages: { package: string }[] };
+    expect(packages.map((each) => each.package)).toEqual(made.map((kind) => `kinds/kinds-fr-${kind}.zip`));
+    expect(status).toBe(made.length > 0 ? 0 : 1);
+    expect(stderr.includes("Paste `iri: https://school.example/courses/kinds`")).toBe(made.length === 0);
   });
 
   test("--json is for programs, --quiet says nothing but problems", () => {
     const folder = course("two");
     const { stdout } = dlis(["build", folder, "--json", "--quiet"]);
     const { packages, problems } = JSON.parse(stdout) as { packages: Record<string, unknown>[]; problems: unknown[] };
-    expect(packages).toEqual([expect.objectContaining({ course: "two", pages: 1, questions: 0, warnings: 0 })]);
+    const each = { course: "two", pages: 1, questions: 0, warnings: 0 };
+    expect(packages).toEqual([expect.objectContaining(each), expect.objectContaining(each)]);
     expect(problems).toEqual([]);
     expect(dlis(["build", folder, "--quiet"]).stderr).toBe("");
   });
@@ -157,6 +196,16 @@ describe("input that is too much", () => {
     expect(Date.now() - start).toBeLessThan(10_000);
   });
 
+  test("a film of more than 2 GB", () => {
+    const folder = course("heavy", "::video[Un film]{src=media/film.mp4}");
+    // A hole: it has its size and takes no room.
+    writeFileSync(join(folder, "modules/one/media/film.mp4"), "");
+    truncateSync(join(folder, "modules/one/media/film.mp4"), 2 * 1024 ** 3 + 1);
+    const { status, stderr } = dlis(["build", folder]);
+    expect(stderr).toContain("[media/too-large]");
+    expect(status).toBe(1);
+  });
+
   test("a picture that may not be read", () => {
     const folder = course("locked", "![Un point](media/locked.png)");
     writeFileSync(join(folder, "modules/one/media/locked.png"), "x");
@@ -169,6 +218,53 @@ describe("input that is too much", () => {
     const { status, stderr } = dlis(["build", folder]);
     expect(stderr).toContain("[media/unreadable]");
     expect(status).toBe(1);
+  });
+});
+
+describe("commands that follow what is saved", () => {
+  /** What a command has said so far; it is interrupted at the end. */
+  function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+    const child = spawn(process.execPath, [cli, ...args], { cwd: place, env: { ...process.env, ...env } });
+    const said = { stdout: "", stderr: "" };
+    child.stdout.on("data", (text: Buffer) => (said.stdout += text.toString()));
+    child.stderr.on("data", (text: Buffer) => (said.stderr += text.toString()));
+    const ended = new Promise<number | null>((done) => child.once("exit", (code) => done(code)));
+    const interrupt = (): Promise<number | null> => {
+      child.kill("SIGINT");
+      return ended;
+    };
+    return { said, interrupt };
+  }
+  const soon = { timeout: 20_000 };
+
+  test("build --watch: the package again after a save, a problem when there is one, 130 at the end", async () => {
+    const folder = course("watched");
+    const zip = join(place, "watch/watched-fr-scorm12.zip");
+    const { said, interrupt } = start(["build", "--watch", folder, "--out", "watch"]);
+    await expect.poll(() => said.stderr, soon).toContain("Watching");
+    const before = readFileSync(zip);
+    const page = join(folder, "modules/one/01-page.md");
+    writeFileSync(page, "---\ntitle: Une page\n---\n\nAutre chose.\n");
+    await expect.poll(() => existsSync(zip) && !readFileSync(zip).equals(before), soon).toBe(true);
+    writeFileSync(page, "---\ntitle: Une page\n---\n\n![x](absent.png)\n");
+    await expect.poll(() => said.stderr, soon).toContain("`absent.png` is not there");
+    expect(said.stderr).toMatch(/\d\d:\d\d:\d\d {2}built in \d+ ms/);
+    expect(await interrupt()).toBe(130);
+  });
+
+  test("preview: tells people and programs its address", async () => {
+    const { said, interrupt } = start(["preview", course("looked-at"), "--no-open", "--json"]);
+    await expect.poll(() => said.stdout, soon).toMatch(/^\{"url":"http:\/\/127\.0\.0\.1:\d+\/"\}\n$/);
+    const { url } = JSON.parse(said.stdout) as { url: string };
+    expect(said.stderr).toContain(url);
+    expect((await fetch(url)).status).toBe(200);
+    expect(await interrupt()).toBe(130);
+  });
+
+  test("preview without a browser to open: the address is there to copy", async () => {
+    const { said, interrupt } = start(["preview", course("by-hand")], { PATH: "" });
+    await expect.poll(() => said.stderr, soon).toMatch(/No browser could be opened. Open this address: http:\/\/127/);
+    expect(await interrupt()).toBe(130);
   });
 });
 

@@ -32,6 +32,19 @@ export function scorm12Validator(folder = schemaFolder()): (xml: string) => stri
   for (const name of readdirSync(folder)) if (name.endsWith(".xsd")) cpSync(join(folder, name), join(place, name));
   const path = join(place, "driver.xsd");
   writeFileSync(path, driver);
+  return validatorBy(path);
+}
+
+/** The schema of cmi5.xml or tincan.xml: as told, beside the project, else the copy in `test/xsd`. */
+export function xapiValidator(file: "cmi5/CourseStructure.xsd" | "tincan/tincan-unofficial.xsd") {
+  const places = [process.env.DLIS_XSD, "../shared/xsd", "test/xsd"];
+  const found = places.find((place) => place && existsSync(join(place, file)));
+  if (!found) throw new Error(`No schema ${file}: set DLIS_XSD.`);
+  return validatorBy(resolve(found, file));
+}
+
+/** Says what is wrong with a document by the schema in a file; `[]` if nothing. */
+function validatorBy(path: string): (xml: string) => string[] {
   const schema = XmlDocument.fromBuffer(readFileSync(path), { url: path });
   const validator = XsdValidator.fromDoc(schema);
   return (xml) => {

@@ -199,7 +199,7 @@ export const messages = {
     severity: "error",
     message: () => "xAPI and cmi5 know a course by an address that stays for good, and this one has no `iri`.",
     hint: ({ id }: { id: string }) =>
-      `Choose an address below a web site of your school and never change it, such as \`iri: https://school.example/courses/${id}\`. Nothing has to be there. To do without: \`dlis build --target scorm12\`.`,
+      `Paste \`iri: https://school.example/courses/${id}\`, with a web site of your school instead of school.example, and never change it. Nothing has to be there. For SCORM alone, write \`targets: [scorm12]\` instead.`,
   },
   "course/iri-borrowed": {
     severity: "error",

@@ -1,5 +1,5 @@
 import type { PlayerData } from "../model/player-data.ts";
-import type { PlannedQuiz, Progress } from "../model/progress.ts";
+import type { Progress } from "../model/progress.ts";
 import { isScored, kindOf, type Question } from "../model/questions/index.ts";
 import type { Adapter, Interaction } from "./adapters/adapter.ts";
 import { all, byId, fill, h, show } from "./dom.ts";
@@ -10,10 +10,11 @@ import { Session, type Fate, type SaveState } from "./session.ts";
 import { stringsOf, type T } from "./strings.ts";
 
 /** Read what the build put into the page, and play it through an adapter. */
-export async function play(adapterFor: (data: PlayerData) => Adapter): Promise<void> {
+export async function play(adapterFor: (data: PlayerData) => Adapter): Promise<Player> {
   const data = revive(JSON.parse(byId("data")?.textContent ?? "{}") as PlayerData);
   const player = new Player(data, adapterFor(data));
   await player.open();
+  return player;
 }
 
 /** JSON has no Infinity: questions without limit come as `null`. */
@@ -39,12 +40,13 @@ const leaving: Readonly<Record<Fate, string>> = {
   lost: "state.dead-nostore",
 };
 
-class Player {
+export class Player {
   readonly #data: PlayerData;
   readonly #adapter: Adapter;
   readonly #t: T;
   readonly #sections: readonly HTMLElement[];
-  readonly #quizzes: QuizView[] = [];
+  /** To each section, in the menu. */
+  readonly #links = all<HTMLAnchorElement>("[data-part-link]");
   #session!: Session;
   #at = -1;
   #leaving = false;
@@ -60,12 +62,11 @@ class Player {
     const ask = (at: number): Promise<boolean> => this.#askWhetherToResume(at);
     this.#session = await Session.open(this.#data, this.#adapter, ask, (state) => this.#tellSaving(state));
     this.#tellMode();
-    this.#wireQuestions();
+    this.#sections.forEach((section) => this.wire(section));
     this.#wireNavigation();
-    enhance(this.#t);
     const bookmark = this.#data.plan.parts.findIndex(({ fullId }) => fullId === this.#session.progress.place);
     const wanted = this.#indexOf(named(location));
-    this.#show(wanted < 0 ? Math.max(0, bookmark) : wanted, false);
+    this.show(wanted < 0 ? Math.max(0, bookmark) : wanted, false);
     if (wanted < 0) this.#note("replaceState", this.#sections[this.#at]?.id);
     document.documentElement.dataset.dlis = "ready";
     this.#session.saveSoon();
@@ -83,12 +84,12 @@ class Player {
   // — what the learner is told —
 
   #tellMode(): void {
-    const { mode, device } = this.#session;
+    const { mode, keeps } = this.#session;
     const notices: string[] = [];
     if (mode === "review" || mode === "browse") notices.push(`state.${mode}`);
     if (mode === "none") notices.push(location.search.includes("dlis-preview") ? "state.preview" : "state.nolms");
-    if (mode === "dead") notices.push(device.keeps ? "state.dead" : "state.dead-nostore");
-    if (mode === "normal" && !device.keeps) notices.push("state.nostore");
+    if (mode === "dead") notices.push(keeps ? "state.dead" : "state.dead-nostore");
+    if (mode === "normal" && !keeps) notices.push("state.nostore");
     byId("notices")?.append(...notices.map((key) => h("p", { class: "notice", role: "status" }, this.#t(key))));
   }
 
@@ -98,7 +99,7 @@ class Player {
     if (!line || (state === "offline" && line.dataset.state === state)) return;
     const trouble = state !== "saving" && state !== "saved" && state !== "sent";
     const key = state === "refused" ? "savefail" : state === "denied" ? "dead" : state;
-    const kept = !trouble || this.#session.device.keeps ? "" : "-nostore";
+    const kept = !trouble || this.#session.keeps ? "" : "-nostore";
     line.dataset.state = state;
     const retry = h(
       "button",
@@ -186,7 +187,8 @@ class Player {
     return this.#sections.findIndex((section) => target !== null && section.contains(target));
   }
 
-  #show(index: number, moved: boolean): void {
+  /** Turn to a section by its number; `moved` if the learner did. */
+  show(index: number, moved: boolean): void {
     const section = this.#sections[index];
     const part = this.#data.plan.parts[index];
     if (!section || !part) return;
@@ -274,7 +276,7 @@ class Player {
     const index = this.#indexOf(id);
     const section = this.#sections[index];
     const target = byId(id);
-    if (index !== this.#at || target === section) this.#show(index, true);
+    if (index !== this.#at || target === section) this.show(index, true);
     if (target && target !== section) this.#arrive(target);
   }
 
@@ -299,9 +301,7 @@ class Player {
     const done = parts.map(({ kind, fullId }) =>
       kind === "page" ? this.#progress.read.includes(fullId) : (this.#progress.quizzes[fullId]?.attempts ?? 0) > 0,
     );
-    this.#sections.forEach((section, index) => {
-      const link = document.querySelector<HTMLAnchorElement>(`[data-part-link="${CSS.escape(section.id)}"]`);
-      if (!link) return;
+    this.#links.forEach((link, index) => {
       if (index === this.#at) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
       if (done[index] && link.dataset.done === undefined) {
@@ -422,8 +422,17 @@ class Player {
 
   // — questions —
 
-  #wireQuestions(): void {
-    const around: Around = {
+  /** What stands in a section begins to work, as progress has it. */
+  wire(section: HTMLElement): void {
+    const part = this.#data.plan.parts[this.#sections.indexOf(section)];
+    if (part?.kind === "page") part.questions.forEach((question) => this.#practice(question));
+    const quiz = section.querySelector<HTMLElement>("[data-quiz]");
+    if (part?.kind === "quiz" && quiz) new QuizView(quiz, part, this.#around);
+    enhance(this.#t, section);
+  }
+
+  get #around(): Around {
+    return {
       t: this.#t,
       percent: this.#percent,
       mastery: this.#session.plan.scoring.mastery,
@@ -435,15 +444,6 @@ class Player {
       arrived: (heading) => this.#arrive(heading),
       handedIn: () => this.#session.saveSoon(),
     };
-    for (const part of this.#data.plan.parts) {
-      if (part.kind === "page") part.questions.forEach((question) => this.#practice(question));
-      else this.#wireQuiz(part, around);
-    }
-  }
-
-  #wireQuiz(quiz: PlannedQuiz, around: Around): void {
-    const root = document.querySelector<HTMLElement>(`[data-quiz="${CSS.escape(quiz.fullId)}"]`);
-    if (root) this.#quizzes.push(new QuizView(root, quiz, around));
   }
 
   #describe(form: QuestionForm, response: readonly string[]): Interaction | undefined {

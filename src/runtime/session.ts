@@ -128,6 +128,10 @@ export class Session {
   get #keeps(): boolean {
     return this.mode !== "review" && this.mode !== "browse";
   }
+  /** Does what the learner does outlive this page? */
+  get keeps(): boolean {
+    return this.device.keeps && this.#adapter.keeps?.() !== false;
+  }
   get records(): boolean {
     return this.mode === "normal";
   }
@@ -258,7 +262,9 @@ export class Session {
     this.#dirty = true;
     this.#denied = saved === "denied";
     this.#changed(saved);
-    const next = Math.max(wait, waits[Math.min(this.#failures++, waits.length - 1)] ?? 0);
+    // Where the platform says how long, trying before then makes it no longer.
+    if (wait === 0) this.#failures++;
+    const next = Math.max(wait, waits[Math.min(Math.max(0, this.#failures - 1), waits.length - 1)] ?? 0);
     this.#timer = window.setTimeout(() => this.saveSoon(), next);
   }
 

@@ -120,6 +120,8 @@ test.each([
   { kind: "course", text: course("completion: tout"), problems: ["schema/value 4:13"] },
   { kind: "course", text: course("authors: DLIS"), problems: ["schema/type 4:10"] },
   { kind: "course", text: course("iri: fractures"), problems: ["course/iri 4:6"] },
+  { kind: "course", text: course("targets: [scorm12, scorm2004]"), problems: ["schema/value 4:20"] },
+  { kind: "course", text: course("targets: []"), problems: ["schema/too-few 4:10"] },
   { kind: "course", text: course("id: Trois degrés"), problems: ["schema/id 4:5"] },
   { kind: "course", text: course("description:"), problems: ["schema/empty 4:1"] },
   { kind: "course", text: course(`licence: ${"x".repeat(201)}`), problems: ["schema/too-long 4:10"] },

@@ -121,6 +121,8 @@ export interface Adapter {
   save(batch: Batch): Promise<Outcome>;
   /** Leave, once and quickly; `batch` is what has not been saved yet, if anything. */
   finish(batch: Batch | undefined): void;
+  /** False where what was recorded would not outlive the page. */
+  keeps?(): boolean;
   /** The address to go to when the learner leaves, where the platform gave one. */
   exit?(): string | undefined;
   /** How the platform is to be told of a question: its response and the right answers in the standard's format. */

@@ -79,6 +79,8 @@ function waitOf(header: string | null): number | undefined {
 }
 
 export const isTaken = ({ status }: Answer): boolean => status >= 200 && status < 300;
+/** None, or one that says nothing of what was asked. */
+export const isUncertain = ({ status }: Answer): boolean => status === 0 || status === 429 || status >= 500;
 export const isDenied = ({ status }: Answer): boolean => status === 401 || status === 403;
 
 /** A JSON object of an answer, if it is one. */

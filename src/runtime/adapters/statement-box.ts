@@ -19,11 +19,28 @@ export interface Box {
 const patience = 2000;
 const end = "\uffff";
 
-/** IndexedDB, which holds much; else localStorage; else the page's memory. `undefined`: nothing may outlive the page. */
-export async function openBox(name: string | undefined): Promise<Box> {
-  if (name === undefined) return memory();
+/** IndexedDB, which holds much; localStorage where that fails; else the page's memory. */
+export async function openBox(name: string): Promise<Box> {
   const database = await openDatabase();
-  return database ? indexed(database, `${name}:`) : (local(`dlis:queue:${name}:`) ?? memory());
+  const boxes = [database && indexed(database, `${name}:`), local(`dlis:queue:${name}:`)];
+  return together(boxes.filter((each) => each !== undefined));
+}
+
+/** What one of them has no room for goes into the next; what an earlier visit left is in either. */
+export function together(boxes: readonly Box[]): Box {
+  return {
+    outlives: boxes.length > 0,
+    async all() {
+      const all = (await Promise.all(boxes.map((box) => box.all()))).flat();
+      const byKey = new Map(all.reverse().map((each) => [each.key, each]));
+      return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+    },
+    async put(kept) {
+      for (const box of boxes) if (await box.put(kept)) return true;
+      return false;
+    },
+    remove: (keys) => boxes.forEach((box) => box.remove(keys)),
+  };
 }
 
 const store = "waiting";
@@ -118,10 +135,3 @@ const parsed = (text: string | null): unknown => {
     return undefined;
   }
 };
-
-const memory = (): Box => ({
-  outlives: false,
-  all: () => Promise.resolve([]),
-  put: () => Promise.resolve(true),
-  remove: () => undefined,
-});

@@ -1,7 +1,7 @@
 import type { Outcome } from "./adapter.ts";
 import { isDenied, isTaken, type Answer, type Ask } from "./lrs.ts";
 import type { Box } from "./statement-box.ts";
-import { mergeTold, toldBy, type Said, type Stamp, type Told } from "./statements.ts";
+import { isVerdict, mergeTold, toldBy, type Said, type Stamp, type Told } from "./statements.ts";
 
 /** Something said that the store has not taken yet. Its statement is the same at every try. */
 export interface Waiting {
@@ -23,6 +23,8 @@ const memoKey = "~";
 interface Memo {
   readonly last: number;
   readonly told: Told;
+  /** The session in which passed or failed was said last. */
+  readonly judged?: string;
 }
 
 /** Statements in the order in which things happened, each sent until the store has answered. */
@@ -36,7 +38,7 @@ export class StatementQueue {
   readonly #rejected = new Set<string>();
   #last = 0;
   #told: Told = {};
-  #sending: readonly Waiting[] = [];
+  #judged: string | undefined;
   #flushing: Promise<Outcome> | undefined;
   /** False once the device had no room. */
   outlives: boolean;
@@ -60,7 +62,13 @@ export class StatementQueue {
     const waiting = all.filter(({ again }) => !ids.has(again));
     this.#last = Math.max(Number(memo?.last) || 0, ...waiting.map(({ timestamp }) => Date.parse(timestamp)));
     this.#told = memo?.told ?? {};
+    this.#judged = memo?.judged;
     return waiting;
+  }
+
+  /** Passed or failed has been said in this session, in this page or before it was loaded again. */
+  get hasJudged(): boolean {
+    return this.#judged === this.#session;
   }
 
   get told(): Told {
@@ -94,6 +102,7 @@ export class StatementQueue {
 
   /** Stamped now and kept on the device before anything is sent. */
   add(said: readonly Said[]): void {
+    if (said.some(isVerdict)) this.#judged = this.#session;
     this.#push(said.map((each) => this.#stamped(newId(), each)));
   }
 
@@ -116,7 +125,7 @@ export class StatementQueue {
   }
 
   #keep(waiting: readonly Waiting[]): void {
-    const memo: Memo = { last: this.#last, told: this.#told };
+    const memo = { last: this.#last, told: this.#told, judged: this.#judged } as Memo;
     const kept = [...waiting.map((each) => ({ key: keyOf(each), value: each })), { key: memoKey, value: memo }];
     void this.#box.put(kept).then((hasRoom) => (this.outlives &&= hasRoom));
   }
@@ -129,32 +138,34 @@ export class StatementQueue {
 
   async #flush(): Promise<Outcome> {
     for (;;) {
-      const batch = this.#next(this.#waiting);
+      const batch = this.#next();
       if (batch.length === 0) return { saved: this.#rejected.size > 0 ? "rejected" : "confirmed" };
-      const tried = batch.map((each): Waiting => ({ ...each, tried: true }));
-      this.#waiting = this.#waiting.map((each) => tried[batch.indexOf(each)] ?? each);
-      this.#keep(tried);
-      this.#sending = tried;
-      const stop = await this.#send(tried);
-      this.#sending = [];
+      const stop = await this.#send(batch);
       if (stop) return stop;
     }
   }
 
-  #next(waiting: readonly Waiting[]): readonly Waiting[] {
-    let characters = 0;
-    const ready = waiting.filter(({ id }) => !this.#rejected.has(id)).slice(0, most.statements);
-    return ready.filter((each, index) => {
-      characters += JSON.stringify(this.#statement(each)).length;
-      return index === 0 || characters < most.characters;
+  /** The next batch, from now on marked as tried. */
+  #next(stays: (said: Said) => boolean = () => false): readonly Waiting[] {
+    let characters = 1;
+    const ready = this.#waiting
+      .filter(({ id, said }) => !this.#rejected.has(id) && !stays(said))
+      .slice(0, most.statements);
+    const batch = ready.filter((each, index) => {
+      characters += JSON.stringify(this.#statement(each)).length + 1;
+      return index === 0 || characters <= most.characters;
     });
+    const tried = batch.map((each): Waiting => ({ ...each, tried: true }));
+    this.#waiting = this.#waiting.map((each) => tried[batch.indexOf(each)] ?? each);
+    if (batch.some((each) => !each.tried)) this.#keep(tried);
+    return tried;
   }
 
   #statement = ({ id, timestamp, said }: Waiting): object => this.#compose(said, { id, timestamp });
 
   #post(batch: readonly Waiting[]): Promise<Answer> {
     const body = JSON.stringify(batch.map(this.#statement));
-    return this.#ask({ method: "POST", path: "statements", body, keepalive: body.length < most.characters });
+    return this.#ask({ method: "POST", path: "statements", body, keepalive: body.length <= most.characters });
   }
 
   /** Nothing when each of them is stored, or put aside; else why to stop. xapi-cmi5.md §2: a batch is taken whole or not at all. */
@@ -190,14 +201,16 @@ export class StatementQueue {
 
   noteTold(told: Told): void {
     if (Object.keys(told).length === 0) return;
-    this.#told = { ...this.#told, ...told };
+    this.#told = mergeTold(this.#told, told);
     this.#keep([]);
   }
 
-  /** The page goes: what fits follows it; what is under way goes on by itself. The rest stays on the device. */
-  leave(): void {
-    const under = new Set(this.#sending.map(({ id }) => id));
-    const batch = this.#next(this.#waiting.filter(({ id }) => !under.has(id)));
+  /**
+   * The page goes: what fits follows it, and the rest stays on the device. What is under way goes along again, since nothing
+   * may overtake it; to the store it is the same statement.
+   */
+  leave(stays: (said: Said) => boolean): void {
+    const batch = this.#next(stays);
     if (batch.length > 0) void this.#send(batch);
   }
 }

@@ -3,7 +3,7 @@ import type { PlayerData } from "../../model/player-data.ts";
 import type { Plan, Progress } from "../../model/progress.ts";
 import type { Activity, Happening, Interaction, Result } from "./adapter.ts";
 
-const adl = "http://adlnet.gov/expapi/verbs/";
+export const adl = "http://adlnet.gov/expapi/verbs/";
 const cmi5 = "https://w3id.org/xapi/cmi5/";
 /** Marks the statements of this profile (docs/xapi-profile.md), whatever the course. */
 const profile = "urn:dlis:xapi-profile:1";
@@ -29,6 +29,7 @@ const defined: ReadonlySet<Verb> = new Set(["initialized", "completed", "passed"
 /** What is said again in a later session of cmi5 if this one ended before it was stored. */
 const lasting: ReadonlySet<Verb> = new Set(["experienced", "answered", "scored"]);
 export const isDefined = ({ verb, object }: Said): boolean => object === undefined && defined.has(verb);
+export const isVerdict = ({ verb, object }: Said): boolean => !object && (verb === "passed" || verb === "failed");
 export const isLasting = ({ verb }: Said): boolean => lasting.has(verb);
 
 interface StatementResult {
@@ -160,7 +161,7 @@ function answered(
       object: activity,
       parent: activities.moduleOf(question),
       result: {
-        response,
+        ...(response === "" ? {} : { response }),
         duration: durationOf(latency),
         ...(score === undefined
           ? {}

@@ -43,23 +43,22 @@ const names = [
 const visitName = "visit";
 const storageKey = (visit: string): string => `dlis:visit:${visit}`;
 
-/** `none`: the address says nothing of a platform. `broken`: it does, but not enough to record anything. */
-export type Found = { readonly visit: Visit; readonly keep: (visit: Visit) => void } | "none" | "broken";
+/** `none`: the address says nothing of a platform, or not enough to record anything. `gone`: it names a visit that is over. */
+export type Found = { readonly visit: Visit; readonly keep: (visit: Visit) => void } | "none" | "gone";
 
 /** Reads the launch and takes it out of the address, where others might read it (screenshots, history, help desks). */
 export function findLaunch(win: Window): Found {
   const { searchParams } = new URL(win.location.href);
   const isLaunched = names.some((name) => searchParams.has(name));
-  const words = isLaunched ? wordsIn(searchParams, win.location.href) : undefined;
+  const words = isLaunched ? wordsIn(searchParams) : undefined;
   const visitId = words
     ? hash(JSON.stringify([words.endpoint, words.fetch, words.auth, words.registration, words.activity, words.actor]))
     : searchParams.get(visitName);
   clean(win, searchParams, words && visitId);
-  if (isLaunched && !words) return "broken";
-  if (visitId === null) return "none";
+  if (visitId === null || (isLaunched && !words)) return "none";
   const kept = readVisit(win, visitId);
   const visit = kept ?? (words && { words });
-  if (!visit) return "none";
+  if (!visit) return "gone";
   const keep = (next: Visit): void => {
     try {
       win.sessionStorage.setItem(storageKey(visitId), JSON.stringify(next));
@@ -92,19 +91,24 @@ function clean(win: Window, parameters: URLSearchParams, visit: string | undefin
 }
 
 const nonEmpty = (text: string | undefined): string | undefined => (text === "" ? undefined : text);
+/** A store refuses every statement in which one of these is not what it should be; without it, it takes them. */
+const uuid = /^[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}$/i;
+const iri = /^[a-z][a-z\d+.-]*:\S+$/i;
+const like = (form: RegExp, text: string | undefined): string | undefined =>
+  text !== undefined && form.test(text) ? text : undefined;
 
-function wordsIn(parameters: URLSearchParams, base: string): LaunchWords | undefined {
+function wordsIn(parameters: URLSearchParams): LaunchWords | undefined {
   const get = (name: string): string | undefined => nonEmpty(parameters.get(name)?.trim());
-  const endpoint = webAddress(get("endpoint"), base);
+  const endpoint = webAddress(get("endpoint"));
   const actor = agentIn(get("actor"));
-  const fetch = webAddress(get("fetch"), base);
+  const fetch = webAddress(get("fetch"));
   if (!endpoint || !actor || (get("fetch") !== undefined && !fetch)) return undefined;
   const words = {
     auth: get("auth"),
     fetch,
-    registration: get("registration"),
-    activity: get("activityId") ?? get("activity_id"),
-    grouping: get("grouping"),
+    registration: like(uuid, get("registration")),
+    activity: like(iri, get("activityId") ?? get("activity_id")),
+    grouping: like(iri, get("grouping")),
     platform: get("activity_platform"),
   };
   return {
@@ -115,7 +119,7 @@ function wordsIn(parameters: URLSearchParams, base: string): LaunchWords | undef
 }
 
 /** Only of the web: an address such as `javascript:…` is none. */
-export function webAddress(text: unknown, base: string): string | undefined {
+export function webAddress(text: unknown, base?: string): string | undefined {
   try {
     const { href, protocol } = new URL(String(text), base);
     return typeof text === "string" && /^https?:$/.test(protocol) ? href : undefined;

@@ -55,10 +55,8 @@ function formatted(question: Question, response: Response): string {
     const items = kind.items?.(question) ?? [];
     return response.flatMap((id, index) => (id === "" ? [] : [`${items[index]?.id ?? ""}${to}${id}`])).join(and);
   }
-  if (question.type === "numeric") {
-    const typed = response[0] ?? "";
-    return String(parseNumber(typed, question.unit) ?? typed);
-  }
+  // What is no number can't be told as one: a store may refuse the statement for it.
+  if (question.type === "numeric") return String(parseNumber(response[0] ?? "", question.unit) ?? "");
   return response.map((part) => (kind.interaction === "fill-in" ? plain(part) : part)).join(and);
 }
 

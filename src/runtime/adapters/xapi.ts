@@ -9,9 +9,12 @@ import { describe } from "./xapi-words.ts";
 /** A store that says nothing of earlier work for so long is waited for no more: the device's copy does. Milliseconds. */
 const patience = 15_000;
 
-/** Names learner, attempt and platform on the device without saying who it is. */
+/**
+ * Names learner, attempt and platform on the device without saying who it is. A registration is nobody else's, while some
+ * platforms have another endpoint for each launch.
+ */
 export const learnerKey = (win: Window, { actor, registration, endpoint }: LaunchWords): string =>
-  hash([identityOf(actor), registration, endpoint, win.location.origin].join("\n"));
+  hash([identityOf(actor), registration ?? endpoint, win.location.origin].join("\n"));
 
 /** A package by tincan.xml: statements to the store that the launch names, progress in its State. */
 export function xapi(win: Window, data: PlayerData): Adapter {
@@ -37,7 +40,7 @@ export function xapi(win: Window, data: PlayerData): Adapter {
 
   async function start(): Promise<Launch> {
     const found = findLaunch(win);
-    if (typeof found === "string") return { mode: "none", sequence: 0 };
+    if (typeof found === "string") return { mode: found === "gone" ? "dead" : "none", sequence: 0 };
     const { visit, keep } = found;
     const { words } = visit;
     const learner = learnerKey(win, words);
@@ -51,6 +54,7 @@ export function xapi(win: Window, data: PlayerData): Adapter {
     alive = true;
     recording.queue.takeUp(opened.left);
     await Promise.race([recording.state.read(), new Promise((resolve) => setTimeout(resolve, patience))]);
+    void recording.readTold();
     recording.say({ verb: recording.state.exists ? "resumed" : "initialized" });
     return recording.launch("normal", learner);
   }
@@ -59,6 +63,7 @@ export function xapi(win: Window, data: PlayerData): Adapter {
     start,
     describe: (asked) => describe(asked, data.iris, data.course.language),
     record: (happening) => recording?.record(happening),
+    keeps: () => recording?.queue.outlives !== false,
     save: (batch) => (alive && recording ? recording.save(batch) : Promise.resolve({ saved: "refused" })),
     finish(batch) {
       if (!alive || !recording) return;
