@@ -278,7 +278,12 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       facts: [
         { text: strings("quiz.count", { n: quiz.draw }) },
         ...(quiz.counts && mastery !== undefined
-          ? [{ text: strings("score.needed", { p: percentIn(course.language, mastery) }) }]
+          ? [
+              {
+                text: strings("score.needed", { p: percentIn(course.language, mastery) }),
+                ofCourse: quiz.mastery === undefined,
+              },
+            ]
           : []),
         ...(quiz.attempts === 1
           ? []

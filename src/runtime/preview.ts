@@ -1,7 +1,7 @@
 import type { PlayerData } from "../model/player-data.ts";
 import type { PreviewHook, Swap } from "../model/preview.ts";
 import type { Adapter } from "./adapters/adapter.ts";
-import { byId } from "./dom.ts";
+import { byId, fill } from "./dom.ts";
 import { play } from "./player.ts";
 
 declare global {
@@ -28,7 +28,7 @@ export async function playInPreview(adapterFor: (data: PlayerData) => Adapter): 
   const renew = (section: HTMLElement, html: string): void => {
     const holder = document.createElement("template");
     holder.innerHTML = html;
-    section.replaceChildren(...(holder.content.firstElementChild?.childNodes ?? []));
+    fill(section, ...(holder.content.firstElementChild?.childNodes ?? []));
     player.wire(section);
     const title = section.querySelector("h1")?.textContent ?? "";
     const words = document.querySelector(`[data-part-link="${CSS.escape(section.id)}"]`)?.firstChild;

@@ -99,6 +99,9 @@ export class QuizView {
     const { kept, history, attempts, open } = this.#state;
     const status = this.#root.querySelector(".quiz-state");
     if (!status) return;
+    // The platform may want another score than the course.
+    const mark = this.#root.querySelector("[data-mastery]");
+    if (mark && wanted !== undefined) mark.textContent = t("score.needed", { p: percent(wanted) });
     // What the build could say of attempts is true until the first.
     show(this.#root.querySelector("[data-at-first]"), attempts === 0);
     const scored = this.#quiz.questions.some(isScored);
