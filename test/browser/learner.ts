@@ -161,7 +161,8 @@ export async function answer(view: View, question: Question, { right }: { readon
     for (const [index, { id }] of items.entries()) {
       const field = form.locator(`[name="${question.fullId}:${id}"]`);
       const value = response[index] ?? "";
-      if (await field.evaluate((each) => each instanceof HTMLSelectElement)) await field.selectOption(value);
+      if (await field.evaluate((each) => each instanceof HTMLSelectElement))
+        await field.selectOption(await listed(field, value));
       else await type(field, value);
     }
   } else if (kindOf(question).options(question)) {
@@ -170,6 +171,13 @@ export async function answer(view: View, question: Question, { right }: { readon
     await type(form.locator("input, textarea"), response[0] ?? "");
   }
 }
+
+/** The value, or where a list does not have it the first other one. */
+const listed = (field: Locator, value: string): Promise<string> =>
+  field.evaluate((each, wanted) => {
+    const values = [...(each as HTMLSelectElement).options].map((option) => option.value).filter(Boolean);
+    return values.includes(wanted) ? wanted : (values[0] ?? "");
+  }, value);
 
 async function type(field: Locator, text: string): Promise<void> {
   await field.fill("");
