@@ -16,7 +16,6 @@ export default defineConfig({
           hookTimeout: 300_000,
           // A busy machine is slow: what is waited for may take as long as the pages' own waits.
           expect: { poll: { timeout: 30_000 } },
-          retry: 2,
           // After the others: a browser beside them would make both slow.
           sequence: { groupOrder: 1 },
           maxWorkers: 2,

@@ -60,6 +60,7 @@ const slug = (text) =>
     .replace(/[^a-z0-9]+/g, "-");
 
 const courseYaml = (pages, modules) => `title: ${quoted(`Cours de ${pages} pages`)}
+iri: https://dlis.example/courses/bench-${pages}
 language: fr
 version: "1.0.0"
 description: >-

@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { unzip } from "../test/unzip.mjs";
 import { firstScreen, gzipped } from "./first-screen.mjs";
 import { generateCourse } from "./generate.mjs";
+import { measurePreview } from "./preview.mjs";
 
 const { quick, json } = parseArgs({
   options: { quick: { type: "boolean", default: false }, json: { type: "boolean", default: false } },
@@ -67,7 +68,16 @@ function compare(rounds, floorCommand, dlisCommand, options) {
   return { floorMs, dlisMs, ratio: dlisMs / floorMs, peakMB, unsteady: Math.max(spread(floor), spread(dlis)) };
 }
 
-const buildCommand = (course, out) => [CLI, "build", course, "--target", "scorm12", "--out", out, "--quiet"];
+const buildCommand = (course, out, targets = "scorm12") => [
+  CLI,
+  "build",
+  course,
+  "--target",
+  targets,
+  "--out",
+  out,
+  "--quiet",
+];
 
 function onlyPackage(out) {
   const zips = readdirSync(out).filter((name) => name.endsWith(".zip"));
@@ -106,6 +116,48 @@ function measureSizes(temporary) {
     { name: "first screen, gzip", value: first.bytes / 1000, unit: "kB", bound: 60 },
     { name: "first screen, requests", value: first.requests.length, unit: "", bound: 5, detail: first.requests },
   ];
+}
+
+/** What two more kinds of package cost: pages are rendered once for all of them. */
+async function measureTargets(temporary) {
+  const figures = [];
+  for (const pages of [100, 1000]) {
+    const name = `${pages.toLocaleString("en")} pages: three targets ÷ one`;
+    progress(`${name} …`);
+    const course = join(temporary, "targets");
+    const [one, three] = [join(temporary, "one"), join(temporary, "three")];
+    await generateCourse(course, { pages });
+    const { ratio } = compare(ROUNDS, buildCommand(course, one), buildCommand(course, three, "scorm12,xapi,cmi5"));
+    for (const folder of [course, one, three]) rmSync(folder, { recursive: true, force: true });
+    figures.push({ name, value: ratio, unit: "", bound: 1.25 });
+  }
+  return figures;
+}
+
+/** How a preview follows a save, and how it begins beside a build of the same course. */
+async function measurePreviews(temporary, builds) {
+  const figures = [];
+  for (const { pages, bound } of [
+    { pages: 100, bound: 150 },
+    { pages: 1000, bound: 300 },
+  ]) {
+    const name = `preview of ${pages.toLocaleString("en")} pages`;
+    progress(`${name} …`);
+    const course = join(temporary, "previewed");
+    await generateCourse(course, { pages });
+    const measured = await measurePreview(CLI, course, quick ? 3 : 9);
+    rmSync(course, { recursive: true });
+    if (!measured) {
+      console.error(`${name} was not measured: no Chromium is installed.`);
+      continue;
+    }
+    const built = builds.find((build) => build.pages === pages);
+    figures.push(
+      { name: `${name}: save to screen`, value: median(measured.saveMs), unit: "ms", bound },
+      { name: `${name}: start ÷ build`, value: measured.startMs / built.dlisMs, unit: "", bound: 1.5 },
+    );
+  }
+  return figures;
 }
 
 const progress = (text) => process.stderr.isTTY && process.stderr.write(`\r\u001b[K${text}`);
@@ -158,6 +210,8 @@ async function measure(temporary) {
     { name: "growth of time ÷ growth of pages, 100 to 1,000", value: growth, unit: "", bound: 1 },
     { name: "dlis --version ÷ node -e 0", value: version.ratio, unit: "", bound: 2 },
     ...measureSizes(temporary),
+    ...(await measureTargets(temporary)),
+    ...(await measurePreviews(temporary, builds)),
   ];
   progress("");
   const over = [

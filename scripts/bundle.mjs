@@ -1,5 +1,5 @@
 // What `npm run build` makes of src/ and templates/themes/: the program, the players, the styles.
-import { chmod, readdir, readFile, rm } from "node:fs/promises";
+import { chmod, cp, readdir, readFile, rm } from "node:fs/promises";
 import { build } from "esbuild";
 
 const quiet = { logLevel: "warning" };
@@ -34,6 +34,8 @@ await build({
   splitting: true,
   plugins: [shortLived],
   minifySyntax: true,
+  // Loaded by name, and only by the preview: its parts can't be followed by a bundler.
+  external: ["@learninglocker/xapi-validation"],
   platform: "node",
   target: "node20",
   format: "esm",
@@ -70,3 +72,20 @@ await build({
   target: ["chrome80", "firefox78", "safari14"],
   charset: "utf8",
 });
+
+// The page of `dlis preview`, for the browsers that authors have.
+await build({
+  ...quiet,
+  entryPoints: [
+    { in: "src/preview/page/main.ts", out: "console" },
+    { in: "src/preview/page/console.css", out: "console" },
+  ],
+  outdir: "dist/preview",
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: ["chrome110", "firefox110", "safari16"],
+  charset: "utf8",
+  legalComments: "none",
+});
+await cp("src/preview/page/index.html", "dist/preview/index.html");

@@ -11,6 +11,7 @@ import type {
   WrittenSources,
 } from "./generated/written.ts";
 import type { Course, Module, Page, Part, Quiz, Source, Term } from "./model/course.ts";
+import type { Memory } from "./model/memory.ts";
 import { nearest } from "./model/nearest.ts";
 import type { Place } from "./model/place.ts";
 import { isScored, type Question } from "./model/questions/index.ts";
@@ -28,6 +29,14 @@ interface Shaped<T> {
   readonly value: T;
   readonly written: Written;
 }
+/** YAML as it was read, with what is wrong in it and in its shape. */
+interface Shape {
+  readonly text: string;
+  readonly written: Written | undefined;
+  readonly unread: readonly Diagnostic[];
+  readonly value?: unknown;
+  readonly misshapen: readonly Diagnostic[];
+}
 type PathOf = readonly (string | number)[];
 
 /**
@@ -37,10 +46,12 @@ type PathOf = readonly (string | number)[];
 export function assembleCourse(
   sources: Sources,
   unread: readonly Diagnostic[],
+  memory?: Memory,
 ): { course: Course | undefined; problems: Diagnostic[] } {
   const problems: Diagnostic[] = [...unread];
   const say = (problem: Diagnostic): number => problems.push(problem);
   const { course: home } = sources;
+  const shapes = memory?.shelf<Shape>("shapes");
   const unreadFiles = new Set(unread.flatMap(({ place }) => place?.file ?? []));
 
   const settings = home.texts.has("course.yaml") ? shaped<WrittenCourse>(home, "course.yaml", "course") : undefined;
@@ -114,8 +125,7 @@ export function assembleCourse(
     text = tree.texts.get(path) ?? "",
     offset = 0,
   ): Shaped<T> | undefined {
-    const { written, problems: unread } = readYaml(text, placeIn(tree, path).file, offset);
-    const { value, problems: misshapen } = written ? checkShape(kind, written) : { problems: [] };
+    const { written, unread, value, misshapen } = shapeOf(kind, text, placeIn(tree, path).file, offset);
     // Where no text may stand at all, quotes would not help.
     const moot = ({ code, place }: Diagnostic): boolean => code === "yaml/unquoted" && misshapen.some(within(place));
     const lacking = (problem: Diagnostic): Diagnostic =>
@@ -124,6 +134,17 @@ export function assembleCourse(
     if (written && value !== undefined) return { value: value as T, written };
     unreadFiles.add(placeIn(tree, path).file);
     return undefined;
+  }
+
+  /** The YAML of a file and its shape, from an earlier build where its text is the same. */
+  function shapeOf(kind: Parameters<typeof checkShape>[0], text: string, file: string, offset: number): Shape {
+    const key = `${kind} ${offset} ${file}`;
+    const known = shapes?.recall(key);
+    if (known?.text === text) return known;
+    const { written, problems: unread } = readYaml(text, file, offset);
+    const { value, problems: misshapen } = written ? checkShape(kind, written) : { problems: [] };
+    const shape = { text, written, unread, value, misshapen };
+    return shapes?.keep(key, shape) ?? shape;
   }
 
   function checkId(id: string, place: Place): void {

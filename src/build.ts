@@ -1,6 +1,7 @@
 import { readSources } from "./read/sources.ts";
 import { compile, packageFiles, type Compiled } from "./compile.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import type { Memory } from "./model/memory.ts";
 import type { PackageFile } from "./model/package-file.ts";
 import type { Sources } from "./model/source-tree.ts";
 import { ownFiles } from "./own-files.ts";
@@ -33,21 +34,33 @@ export interface Built {
   readonly summary?: string;
   readonly problems: readonly Diagnostic[];
   readonly sources: Sources;
+  /** What the packages were made of. */
+  readonly compiled?: Compiled;
+}
+
+export interface BuildSettings {
+  /** Without them, the kinds that the course itself names. */
+  readonly targets?: readonly TargetName[] | undefined;
+  readonly cwd: string;
+  /** Of the build before. */
+  readonly memory?: Memory;
+  /** With players that a preview can reach into. */
+  readonly preview?: boolean;
 }
 
 /**
- * The story of dlis: a course folder becomes packages, or problems that say where and what to do. Without `targets`,
- * of the kinds that the course itself names.
+ * The story of dlis: a course folder becomes packages, or problems that say where and what to do. With a memory of the build
+ * before, only what has changed since is read, checked and rendered again.
  */
 export async function build(
   folder: string,
-  { targets: asked, cwd }: { targets?: readonly TargetName[] | undefined; cwd: string },
+  { targets: asked, cwd, memory, preview = false }: BuildSettings,
 ): Promise<Built> {
-  const { sources, problems: unread } = await readSources(folder, cwd);
-  const { compiled, problems } = compile(sources, unread, asked);
+  const { sources, problems: unread } = await readSources(folder, cwd, memory);
+  const { compiled, problems } = compile(sources, unread, asked, memory);
   if (!compiled) return { folder, packages: [], problems, sources };
   const { course, targets: names, pages, questions } = compiled;
-  const packages = await Promise.all(names.map((name) => packageOf(compiled, sources, name)));
+  const packages = await Promise.all(names.map((name) => packageOf(compiled, sources, name, preview)));
   return {
     folder,
     course: { id: course.id, title: course.title, language: course.language, pages, questions },
@@ -59,12 +72,13 @@ export async function build(
     ),
     problems,
     sources,
+    compiled,
   };
 }
 
-async function packageOf(compiled: Compiled, sources: Sources, target: TargetName): Promise<Package> {
+async function packageOf(compiled: Compiled, sources: Sources, target: TargetName, preview: boolean): Promise<Package> {
   const { course } = compiled;
-  const own = await ownFiles(targets[target].player, course.theme);
+  const own = await ownFiles(`${preview ? "preview-" : ""}${targets[target].player}`, course.theme);
   return {
     name: `${course.id}-${course.language}-${target}`,
     target,

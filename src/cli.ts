@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { BuildOptions } from "./commands/build.ts";
+import type { PreviewCommandOptions } from "./commands/preview.ts";
 import { version } from "./package-root.ts";
 
 /** 0 fine, 1 not done, 2 wrong use, 3 a defect of dlis, 130 interrupted (product.md). */
@@ -21,6 +22,13 @@ function targetNames(text: string): string[] {
   return [...new Set(names)];
 }
 
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError("A port is a number from 0 to 65535.");
+  return port;
+}
+
 const program = new Command("dlis")
   .description("Compiles Markdown and YAML courses into packages that learning platforms import.")
   .exitOverride()
@@ -39,8 +47,9 @@ program
     ).argParser(targetNames),
   )
   .option("-o, --out <folder>", "where packages go", "dist/packages")
-  .option("--open", "unpack beside the zip and open the course in the browser")
+  .option("--open", "unpack beside the zip and open the course in the browser, or the one that $BROWSER names")
   .option("--json", "tell programs on standard output what was made and what is wrong")
+  .addOption(new Option("-w, --watch", "build again after each change, until interrupted").conflicts(["json", "open"]))
   .option("-q, --quiet", "say nothing but problems")
   .addHelpText(
     "after",
@@ -49,12 +58,42 @@ Examples:
   dlis build                              every course in courses/
   dlis build courses/demo                 one course
   dlis build courses/demo --open          … and look at it
+  dlis build --watch                      … and again whenever something is saved
   dlis build --target scorm12,cmi5        packages of these kinds
   dlis build --out /tmp/packages --json   for a program`,
   )
   .action(async (courses: string[], options: BuildOptions) => {
     const { buildCommand } = await import("./commands/build.ts");
     process.exitCode = await buildCommand(courses, options);
+  });
+
+program
+  .command("preview")
+  .summary("look at a course while you write it")
+  .description(
+    "Open a course in the browser as learners get it, with what their platform is told beside it; it follows what you save.",
+  )
+  .argument("[course]", "folder that holds course.yaml")
+  .addOption(
+    new Option("-t, --target <name>", "kind of package: scorm12, xapi or cmi5")
+      .argParser(targetNames)
+      .default(["scorm12"], "scorm12"),
+  )
+  .option("-p, --port <number>", "port of the address; another one if it is in use", portNumber)
+  .option("--no-open", "only say the address")
+  .option("--json", "tell programs the address on standard output")
+  .addHelpText(
+    "after",
+    `
+Examples:
+  dlis preview                            the course you stand in
+  dlis preview courses/demo               one course
+  dlis preview courses/demo -t xapi       … as a store of statements sees it
+  dlis preview --port 4000 --no-open      at http://127.0.0.1:4000/, for a browser that is open already`,
+  )
+  .action(async (course: string | undefined, options: PreviewCommandOptions) => {
+    const { previewCommand } = await import("./commands/preview.ts");
+    process.exitCode = await previewCommand(course, options);
   });
 
 process.once("SIGINT", () => {

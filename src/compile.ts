@@ -1,6 +1,7 @@
 import { assembleCourse } from "./assemble.ts";
 import { diagnostic, isError, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { pagesOf, questionsOf, type Course } from "./model/course.ts";
+import type { Memory } from "./model/memory.ts";
 import type { PackageFile } from "./model/package-file.ts";
 import type { Sources } from "./model/source-tree.ts";
 import { aboutHtml } from "./render/about.ts";
@@ -36,8 +37,9 @@ export function compile(
   sources: Sources,
   unread: readonly Diagnostic[],
   names?: readonly TargetName[],
+  memory?: Memory,
 ): { compiled: Compiled | undefined; problems: Diagnostic[] } {
-  const { course, problems } = assembleCourse(sources, unread);
+  const { course, problems } = assembleCourse(sources, unread, memory);
   if (!course) return { compiled: undefined, problems };
   const chosen = names ?? course.targets;
   const wanted = chosen.map((name): Target => targets[name]);
@@ -47,10 +49,11 @@ export function compile(
   // A course that is broken in its structure may still be rendered to find what is wrong in its texts.
   const rendered = new Map<Division, Rendered>();
   for (const division of new Set(wanted.map((target) => target.division(course)))) {
-    const each = renderCourse(course, sources, division);
+    const each = renderCourse(course, sources, division, memory);
     rendered.set(division, each);
-    problems.push(...each.problems, ...checkRendered(course, each, sources));
+    problems.push(...each.problems, ...checkRendered(course, each, sources, memory));
   }
+  memory?.forgetUnused();
   const unique = once(problems);
   if (unique.some(isError)) return { compiled: undefined, problems: unique };
   const [pages, questions] = [pagesOf(course).length, questionsOf(course).length];

@@ -1,3 +1,4 @@
+export { Memory } from "./model/memory.ts";
 export { build, type Built, type Package } from "./build.ts";
 export { compile, packageFiles, type Compiled } from "./compile.ts";
 export type { Diagnostic } from "./diagnostics/diagnostic.ts";

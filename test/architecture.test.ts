@@ -13,6 +13,23 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: boole
   render: { rooms: ["model", "diagnostics", "generated"], packages: true, node: false },
   targets: { rooms: ["model", "diagnostics", "render"], packages: true, node: false },
   "statement-store": { rooms: [], packages: true, node: true },
+  preview: {
+    rooms: [
+      "model",
+      "diagnostics",
+      "read",
+      "render",
+      "runtime",
+      "targets",
+      "statement-store",
+      "build.ts",
+      "compile.ts",
+    ],
+    packages: true,
+    node: true,
+  },
+  "preview/lms": { rooms: ["preview"], packages: true, node: false },
+  "preview/page": { rooms: ["model", "runtime", "preview"], packages: false, node: false },
 };
 
 const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter(

@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -55,6 +56,13 @@ describe("exit codes and streams", () => {
     { args: ["build", "--target", "scorm13"], status: 2, stderr: /There is no target "scorm13"/ },
     { args: ["build", "nowhere"], status: 1, stderr: /There is no folder `nowhere`/ },
     { args: ["build"], status: 1, stderr: /There is no course here/ },
+    { args: ["build", "--watch", "--json"], status: 2, stderr: /--watch/ },
+    { args: ["build", "--watch", "nowhere"], status: 1, stderr: /There is no folder `nowhere`/ },
+    { args: ["preview", "--help"], status: 0, stdout: /Examples:/ },
+    { args: ["preview"], status: 1, stderr: /There is no course here/ },
+    { args: ["preview", "nowhere"], status: 1, stderr: /There is no folder `nowhere`/ },
+    { args: ["preview", "--port", "many"], status: 2, stderr: /A port is a number/ },
+    { args: ["preview", "--target", "xapi,cmi5"], status: 1, stderr: /There is no course here/ },
   ])("dlis $args ends in $status", ({ args, status, stdout = /^$/, stderr = /^/ }) => {
     const empty = join(place, "empty");
     mkdirSync(empty, { recursive: true });
@@ -188,6 +196,16 @@ describe("input that is too much", () => {
     expect(Date.now() - start).toBeLessThan(10_000);
   });
 
+  test("a film of more than 2 GB", () => {
+    const folder = course("heavy", "::video[Un film]{src=media/film.mp4}");
+    // A hole: it has its size and takes no room.
+    writeFileSync(join(folder, "modules/one/media/film.mp4"), "");
+    truncateSync(join(folder, "modules/one/media/film.mp4"), 2 * 1024 ** 3 + 1);
+    const { status, stderr } = dlis(["build", folder]);
+    expect(stderr).toContain("[media/too-large]");
+    expect(status).toBe(1);
+  });
+
   test("a picture that may not be read", () => {
     const folder = course("locked", "![Un point](media/locked.png)");
     writeFileSync(join(folder, "modules/one/media/locked.png"), "x");
@@ -200,6 +218,53 @@ describe("input that is too much", () => {
     const { status, stderr } = dlis(["build", folder]);
     expect(stderr).toContain("[media/unreadable]");
     expect(status).toBe(1);
+  });
+});
+
+describe("commands that follow what is saved", () => {
+  /** What a command has said so far; it is interrupted at the end. */
+  function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+    const child = spawn(process.execPath, [cli, ...args], { cwd: place, env: { ...process.env, ...env } });
+    const said = { stdout: "", stderr: "" };
+    child.stdout.on("data", (text: Buffer) => (said.stdout += text.toString()));
+    child.stderr.on("data", (text: Buffer) => (said.stderr += text.toString()));
+    const ended = new Promise<number | null>((done) => child.once("exit", (code) => done(code)));
+    const interrupt = (): Promise<number | null> => {
+      child.kill("SIGINT");
+      return ended;
+    };
+    return { said, interrupt };
+  }
+  const soon = { timeout: 20_000 };
+
+  test("build --watch: the package again after a save, a problem when there is one, 130 at the end", async () => {
+    const folder = course("watched");
+    const zip = join(place, "watch/watched-fr-scorm12.zip");
+    const { said, interrupt } = start(["build", "--watch", folder, "--out", "watch"]);
+    await expect.poll(() => said.stderr, soon).toContain("Watching");
+    const before = readFileSync(zip);
+    const page = join(folder, "modules/one/01-page.md");
+    writeFileSync(page, "---\ntitle: Une page\n---\n\nAutre chose.\n");
+    await expect.poll(() => existsSync(zip) && !readFileSync(zip).equals(before), soon).toBe(true);
+    writeFileSync(page, "---\ntitle: Une page\n---\n\n![x](absent.png)\n");
+    await expect.poll(() => said.stderr, soon).toContain("`absent.png` is not there");
+    expect(said.stderr).toMatch(/\d\d:\d\d:\d\d {2}built in \d+ ms/);
+    expect(await interrupt()).toBe(130);
+  });
+
+  test("preview: tells people and programs its address", async () => {
+    const { said, interrupt } = start(["preview", course("looked-at"), "--no-open", "--json"]);
+    await expect.poll(() => said.stdout, soon).toMatch(/^\{"url":"http:\/\/127\.0\.0\.1:\d+\/"\}\n$/);
+    const { url } = JSON.parse(said.stdout) as { url: string };
+    expect(said.stderr).toContain(url);
+    expect((await fetch(url)).status).toBe(200);
+    expect(await interrupt()).toBe(130);
+  });
+
+  test("preview without a browser to open: the address is there to copy", async () => {
+    const { said, interrupt } = start(["preview", course("by-hand")], { PATH: "" });
+    await expect.poll(() => said.stderr, soon).toMatch(/No browser could be opened. Open this address: http:\/\/127/);
+    expect(await interrupt()).toBe(130);
   });
 });
 

@@ -4,6 +4,7 @@ import { buffer } from "node:stream/consumers";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { build } from "../src/build.ts";
+import { targetNames } from "../src/targets/index.ts";
 import { entryDate, zip } from "../src/zip.ts";
 import { packageOf } from "./package-of.ts";
 
@@ -48,9 +49,34 @@ describe("the package of courses/demo", async () => {
   });
 });
 
+/** Pages, media and sources are rendered once for all kinds of package: what differs is the manifest and what is said of it. */
+describe.each(["xapi", "cmi5"] as const)("the %s package of courses/demo", async (target) => {
+  const scorm12 = await packageOf("courses/demo");
+  const files = await packageOf("courses/demo", target);
+  const isOther = ([path, bytes]: [string, Uint8Array]): boolean => !own.has(path) && !equal(bytes, scorm12.get(path));
+
+  test("differs from the SCORM package in these files", async () => {
+    const list = [
+      ...[...files].filter(isOther).map(([path]) => `+ ${path}`),
+      ...[...scorm12.keys()].filter((path) => !files.has(path)).map((path) => `- ${path}`),
+    ];
+    await expect(`${list.sort().join("\n")}\n`).toMatchFileSnapshot(`packages/demo-${target}/differences.txt`);
+  });
+
+  test.each([...files].filter(isOther))("holds %s as expected", async (path, bytes) => {
+    await expect(new TextDecoder().decode(bytes)).toMatchFileSnapshot(`packages/demo-${target}/${path}`);
+  });
+
+  test("has a player of its own", () => {
+    expect(equal(files.get("assets/player.js"), scorm12.get("assets/player.js"))).toBe(false);
+  });
+});
+const equal = (a: Uint8Array | undefined, b: Uint8Array | undefined): boolean =>
+  a !== undefined && b !== undefined && Buffer.from(a).equals(b);
+
 describe.each(["courses/demo", "courses/fractures-numeriques"])("%s", (folder) => {
-  test("builds without a warning", async () => {
-    const { problems } = await build(folder, { targets: ["scorm12"], cwd: process.cwd() });
+  test.each(targetNames)("builds for %s without a warning", async (target) => {
+    const { problems } = await build(folder, { targets: [target], cwd: process.cwd() });
     expect(problems).toEqual([]);
   });
 

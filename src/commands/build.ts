@@ -1,21 +1,22 @@
-import { spawn } from "node:child_process";
-import { createReadStream, existsSync, statSync } from "node:fs";
-import { mkdir, readdir, rename, rm } from "node:fs/promises";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { createReadStream, statSync } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { basename, join, relative, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
-import { setFlagsFromString } from "node:v8";
+import "./short-lived.ts";
 import { build, type Built, type Package } from "../build.ts";
 import { isError, isWarning, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { linesOf } from "../diagnostics/lines.ts";
 import { report } from "../diagnostics/report.ts";
 import { isReference } from "../model/package-file.ts";
-import { shownPath } from "../model/source-tree.ts";
 import type { TargetName } from "../targets/index.ts";
+import { follow } from "../preview/follow.ts";
 import { removeUnfinished, writeWhole } from "../write-whole.ts";
 import { entryDate, zip } from "../zip.ts";
-
-// V8 learns from the first pages to keep what the Markdown parser soon throws away: a long course would take a third more.
-setFlagsFromString("--no-allocation-site-pretenuring");
+import { coursesHere, folderOf } from "./courses.ts";
+import { openInBrowser } from "./open-in-browser.ts";
+import { rebuilds } from "./rebuilds.ts";
+import { hasColour } from "./terminal.ts";
 
 export interface BuildOptions {
   /** Without it, what each course says. */
@@ -24,6 +25,7 @@ export interface BuildOptions {
   readonly open?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly watch?: boolean;
 }
 
 interface Made {
@@ -49,13 +51,14 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     process.stderr.write("There is no course here: no course.yaml, and no folder in courses/ that has one.\n");
     return 1;
   }
+  if (options.watch) return watch(folders);
   const made: Made[] = [];
   const problems: Diagnostic[] = [];
   const summaries: string[] = [];
   let failed = false;
   let defect = false;
   for (const [index, folder] of folders.entries()) {
-    if (!(statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false)) {
+    if (!isFolder(folder)) {
       process.stderr.write(`There is no folder \`${folder}\`.\n`);
       failed = true;
       continue;
@@ -88,14 +91,34 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
   if (options.json) process.stdout.write(`${JSON.stringify({ packages: made, problems }, null, 2)}\n`);
   return defect ? 3 : failed ? 1 : 0;
 
+  /** Packages again after each change, until someone interrupts. */
+  async function watch(folders: readonly string[]): Promise<number> {
+    const missing = folders.filter((folder) => !isFolder(folder));
+    for (const folder of missing) process.stderr.write(`There is no folder \`${folder}\`.\n`);
+    if (missing.length > 0) return 1;
+    for (const folder of folders) {
+      const rebuilt = rebuilds(folders.length > 1 ? folder : "");
+      await follow(folder, { targets: options.target as readonly TargetName[] | undefined, cwd }, async (outcome) => {
+        rebuilt(outcome);
+        if (!("built" in outcome)) return;
+        const { built } = outcome;
+        try {
+          for (const each of built.packages) {
+            const { package: path, bytes } = await write(each, built, resolve(options.out));
+            say(`          ${path}  ${size(bytes)}`);
+          }
+        } catch (error) {
+          process.stderr.write(`${notWritten(error, options.out)}\n`);
+        }
+      });
+    }
+    say(`Watching ${folders.join(", ")}. Ctrl+C ends it.`);
+    return new Promise(() => undefined);
+  }
+
   function tell({ problems, sources }: Built): void {
-    const texts = new Map(
-      [sources.course, ...(sources.shared ? [sources.shared] : []), ...sources.lenders.values()].flatMap(
-        ({ shown, texts }) => [...texts].map(([path, text]): [string, string] => [shownPath({ shown }, path), text]),
-      ),
-    );
-    const lineOf = (file: string, line: number): string | undefined => texts.get(file)?.split("\n")[line - 1];
-    const colour = process.stderr.isTTY && !process.env.NO_COLOR;
+    const lineOf = linesOf(sources);
+    const colour = hasColour();
     const shown = problems.slice(0, mostShown);
     for (const problem of shown) process.stderr.write(`${report(problem, { lineOf, colour })}\n\n`);
     if (problems.length > shown.length)
@@ -129,8 +152,7 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
   }
 }
 
-/** Who names `course.yaml` itself means its folder. */
-const folderOf = (path: string): string => (basename(path) === "course.yaml" ? dirname(path) : path);
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 const defectOf = ({ stack, message }: Error): string =>
@@ -138,19 +160,6 @@ const defectOf = ({ stack, message }: Error): string =>
 
 /** More than these tell a person nothing. */
 const mostShown = 100;
-
-/** The course one stands in, else every folder of `courses/` that holds a course. */
-async function coursesHere(cwd: string): Promise<string[]> {
-  if (existsSync(join(cwd, "course.yaml"))) return ["."];
-  const entries = existsSync("courses") ? await readdir("courses", { withFileTypes: true }) : [];
-  return entries
-    .filter(
-      (entry) =>
-        entry.isDirectory() && !entry.name.startsWith("_") && existsSync(join("courses", entry.name, "course.yaml")),
-    )
-    .map(({ name }) => join("courses", name))
-    .sort();
-}
 
 /** A line that is written over; only where someone watches. */
 function progressLine({ quiet, json }: BuildOptions): (text: string) => void {
@@ -190,12 +199,6 @@ function notWritten(error: unknown, out: string): string {
   return `Nothing was written to \`${out}\`: ${reasons[code] ?? message}. Free some room or choose another place with --out.`;
 }
 
-/** How a platform opens an address. */
-const openers: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>>> = {
-  darwin: ["open"],
-  win32: ["cmd", "/c", "start", ""],
-};
-
 /** The unpacked course beside the zip, opened in the browser and marked as a preview. */
 async function openCourse({ name, files }: Package, out: string): Promise<void> {
   const folder = join(out, name);
@@ -215,15 +218,7 @@ async function openCourse({ name, files }: Package, out: string): Promise<void> 
     ? "index.html"
     : (files.find(({ path }) => /^[^/]+\.html$/.test(path) && path !== "about.html")?.path ?? "about.html");
   const address = `${pathToFileURL(join(folder, start)).href}?dlis-preview`;
-  const [command, ...before] = openers[process.platform] ?? (["xdg-open"] as const);
-  const opened = await new Promise<boolean>((resolve) => {
-    const child = spawn(command, [...before, address], { stdio: "ignore", detached: true });
-    child.once("error", () => resolve(false));
-    child.once("spawn", () => {
-      child.unref();
-      resolve(true);
-    });
-  });
+  const opened = await openInBrowser(address);
   process.stderr.write(
     opened ? `Opened ${basename(folder)}/${start} in the browser.\n` : `Open this address in a browser: ${address}\n`,
   );

@@ -1,6 +1,6 @@
 import type { Iris } from "./activity.ts";
 import type { Place } from "./place.ts";
-import type { Question } from "./questions/index.ts";
+import { isScored, type Question } from "./questions/index.ts";
 
 /** What becomes a package. Every field is resolved: defaults are filled in and references point at what they name. */
 export interface Course {
@@ -177,3 +177,8 @@ export const questionsOf = (course: Course): readonly Question[] =>
     ...questions,
     ...parts.flatMap((part) => (part.kind === "quiz" ? part.questions : [])),
   ]);
+
+/** Can anything bring points: a quiz that counts, or a question of a page that does? */
+export const hasScore = (course: Course): boolean =>
+  quizzesOf(course).some(({ counts }) => counts) ||
+  course.modules.some(({ questions }) => questions.some((question) => question.counts && isScored(question)));

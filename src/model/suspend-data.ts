@@ -1,3 +1,4 @@
+import { fnv } from "./fnv.ts";
 import type { Answer, Plan, Progress, QuizProgress } from "./progress.ts";
 import { kindOf, type Question, type Response } from "./questions/index.ts";
 import { typedLimit } from "./questions/typed.ts";
@@ -42,8 +43,7 @@ const numberIn = (section: string): number => entriesOf(section).reduce((sum, di
 
 /** FNV-1a with murmur's ending, which spreads the last letters over all 32 bits. */
 function hash(text: string, salt: number): number {
-  let bits = 0x811c9dc5 ^ Math.imul(salt, 0x9e3779b1);
-  for (let index = 0; index < text.length; index++) bits = Math.imul(bits ^ text.charCodeAt(index), 0x01000193);
+  let bits = fnv(text, 0x811c9dc5 ^ Math.imul(salt, 0x9e3779b1));
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
   return (bits ^ (bits >>> 16)) >>> 0;

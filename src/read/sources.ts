@@ -1,33 +1,41 @@
 import { createHash } from "node:crypto";
-import { createReadStream, realpathSync } from "node:fs";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { createReadStream, readdirSync, readFileSync, realpathSync, statSync, type Stats } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { imageSize } from "image-size";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { limits } from "../model/limits.ts";
+import type { Memory, Shelf } from "../model/memory.ts";
 import { shownPath, type MediaFile, type Sources, type Tree } from "../model/source-tree.ts";
 
 const isText = (path: string): boolean => /\.(md|ya?ml)$/i.test(path);
-const hidden = /^(\.|~\$|node_modules$|Thumbs\.db$|__MACOSX$)|~$|\.(tmp|swp|bak)$/i;
+const hidden = /^(\.|~\$|#.*#$|4913$|node_modules$|Thumbs\.db$|__MACOSX$)|~$|\.(tmp|sw[opx]|bak)$/i;
+/** Is this a file of an editor or a system, and none of the course? */
+export const isHidden = (name: string): boolean => hidden.test(name);
 const slashed = (path: string): string => path.split(sep).join("/");
 
 /** Read a course folder, what lies in `_shared` beside it, and the folders it borrows modules from. Never throws on what is in them. */
-export async function readSources(folder: string, cwd: string): Promise<{ sources: Sources; problems: Diagnostic[] }> {
+export async function readSources(
+  folder: string,
+  cwd: string,
+  memory?: Memory,
+): Promise<{ sources: Sources; problems: Diagnostic[] }> {
+  const files = memory?.shelf<Seen>("files");
   const root = resolve(folder);
   const problems: Diagnostic[] = [];
-  const course = await readTree(root, cwd, problems);
+  const course = await readTree(root, cwd, problems, files);
   const lenders = new Map<string, Tree>();
   for (const path of borrowedPaths(course.texts.get("course.yaml") ?? "")) {
     const lender = await lenderOf(resolve(root, path), dirname(root));
     if (lender === undefined || lender === root || !staysIn(dirname(root), lender)) continue;
     const key = slashed(relative(root, lender));
-    if (!lenders.has(key)) lenders.set(key, await readTree(lender, cwd, problems));
+    if (!lenders.has(key)) lenders.set(key, await readTree(lender, cwd, problems, files));
   }
   const sharedRoot = join(dirname(root), "_shared");
   const hasShared = await stat(sharedRoot)
     .then((it) => it.isDirectory() && staysIn(dirname(root), sharedRoot))
     .catch(() => false);
-  const shared = hasShared ? await readTree(sharedRoot, cwd, problems) : undefined;
+  const shared = hasShared ? await readTree(sharedRoot, cwd, problems, files) : undefined;
   return { sources: { course, shared, lenders }, problems };
 }
 
@@ -51,7 +59,7 @@ async function lenderOf(path: string, courses: string): Promise<string | undefin
   return undefined;
 }
 
-async function readTree(root: string, cwd: string, problems: Diagnostic[]): Promise<Tree> {
+async function readTree(root: string, cwd: string, problems: Diagnostic[], files?: Shelf<Seen>): Promise<Tree> {
   const texts = new Map<string, string>();
   const media = new Map<string, MediaFile>();
   const unusable = new Map<string, "outside" | "unreadable" | "too-large">();
@@ -59,26 +67,26 @@ async function readTree(root: string, cwd: string, problems: Diagnostic[]): Prom
   const real = realpathSync(root);
 
   async function visit(folder: string, depth: number): Promise<void> {
-    const entries = await readdir(join(root, folder), { withFileTypes: true });
+    const entries = readdirSync(join(root, folder), { withFileTypes: true });
     // By code points, so that every machine reads in the same order.
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (hidden.test(entry.name)) continue;
+      if (isHidden(entry.name)) continue;
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       try {
         if (entry.isSymbolicLink() && !(realpathSync(join(root, path)) + sep).startsWith(real + sep)) {
           unusable.set(path, "outside");
           continue;
         }
-        const info = await stat(join(root, path));
+        const info = statSync(join(root, path));
         if (info.isDirectory()) {
           if (depth < limits.folderDepth && !entry.isSymbolicLink()) await visit(path, depth + 1);
         } else if (!info.isFile()) unusable.set(path, "unreadable");
         else if (isText(path)) {
           if (info.size > limits.textBytes)
             problems.push(diagnostic("file/too-large", { size: info.size, limit: limits.textBytes }, at(path)));
-          else readText(path, await readFile(join(root, path)));
+          else readText(path, await asSeen(files, join(root, path), info, textIn));
         } else if (info.size > limits.mediaBytes) unusable.set(path, "too-large");
-        else media.set(path, await readMedia(join(root, path), info.size));
+        else media.set(path, await asSeen(files, join(root, path), info, readMedia));
       } catch {
         unusable.set(path, "unreadable");
         if (isText(path)) problems.push(diagnostic("file/unreadable", { path }, at(path)));
@@ -86,14 +94,40 @@ async function readTree(root: string, cwd: string, problems: Diagnostic[]): Prom
     }
   }
   const at = (path: string) => ({ file: shownPath({ shown }, path), line: 1, column: 1 });
-  function readText(path: string, bytes: Uint8Array): void {
-    const text = decode(bytes);
+  function readText(path: string, text: ReturnType<typeof decode>): void {
     if (typeof text === "string") texts.set(path, text);
     else problems.push(diagnostic("file/encoding", text, at(path)));
   }
   await visit("", 0);
   return { name: basename(root).replace(/^\d+-/, ""), shown, texts, media, unusable };
 }
+
+/** What was read of a file, and by what one can tell that it is the same. */
+interface Seen {
+  readonly mark: string;
+  readonly contents: unknown;
+}
+
+/** File systems tell times only so finely: of two changes within so many milliseconds, the second may go unseen. */
+const grain = 50;
+
+/** What a file holds, read again only if it has changed. */
+async function asSeen<T>(
+  files: Shelf<Seen> | undefined,
+  file: string,
+  info: Stats,
+  read: (file: string, info: Stats) => Promise<T> | T,
+): Promise<T> {
+  const mark = [info.size, info.mtimeMs, info.ctimeMs, info.ino].join(" ");
+  const known = files?.recall(file);
+  if (known?.mark === mark) return known.contents as T;
+  const isSettled = Date.now() - info.ctimeMs > grain;
+  const contents = await read(file, info);
+  files?.keep(file, { mark: isSettled ? mark : "", contents });
+  return contents;
+}
+
+const textIn = (file: string): ReturnType<typeof decode> => decode(readFileSync(file));
 
 /** UTF-8 with or without a byte order mark, lines ended by \n; or what it seems to be instead. */
 export function decode(bytes: Uint8Array): string | { encoding: string } {
@@ -110,7 +144,7 @@ export function decode(bytes: Uint8Array): string | { encoding: string } {
 /** Enough of a picture to find its size in, even behind a camera's notes. */
 const headBytes = 512 * 1024;
 
-async function readMedia(file: string, size: number): Promise<MediaFile> {
+async function readMedia(file: string, { size }: Stats): Promise<MediaFile> {
   const { head, sha256 } = await digest(file);
   const reference = { file, size, sha256, ...dimensions(file, head) };
   if (!/\.(svg|vtt)$/i.test(file) || size > limits.textBytes) return reference;

@@ -1,4 +1,4 @@
-import type { Course } from "../model/course.ts";
+import { hasScore, type Course } from "../model/course.ts";
 import { stringsFor, type Strings } from "./locale.ts";
 import type { Division } from "./site.ts";
 import { summaryOf } from "./summary.ts";
@@ -45,9 +45,9 @@ export function aboutHtml(course: Course, as: ImportedAs, division: Division): s
 }
 
 /** What fits in the form of Moodle's SCORM activity. */
-function moodleSettings({ modules, scoring, scorm }: Course, strings: Strings, hasScos: boolean): readonly string[] {
-  const scored = modules.some(({ parts }) => parts.some((part) => part.kind === "quiz" && part.counts));
-  const method = !scored && scoring.withoutScore === "none" ? "-none" : hasScos ? "-modules" : "";
+function moodleSettings(course: Course, strings: Strings, hasScos: boolean): readonly string[] {
+  const { scoring, scorm } = course;
+  const method = !hasScore(course) && scoring.withoutScore === "none" ? "-none" : hasScos ? "-modules" : "";
   const status = strings(`about.status-${scoring.mastery === undefined ? "completed" : "passed"}`);
   return [
     strings(`about.set-method${method}`),

@@ -44,8 +44,8 @@ export const allowed: Options = {
     ], // prettier-ignore
     a: ["href", "rel", "ariaLabel", "dataFootnoteRef", "dataFootnoteBackref", ["className", ...ownClasses]],
     img: ["src", "alt", "width", "height", "title"],
-    video: ["src", "poster", "width", "height", "ariaLabel"],
-    audio: ["src", "ariaLabel"],
+    video: ["src", "poster", "width", "height", "controls", "ariaLabel"],
+    audio: ["src", "controls", "ariaLabel"],
     source: ["src", "type"],
     track: ["src", "kind", "srcLang", "label", "default"],
     td: ["colSpan", "rowSpan", "headers", "align"],

@@ -17,6 +17,7 @@ export function stringsFor(language: string): Strings {
     if (message === undefined) throw new Error(`No string \`${key}\` in templates/locales/${tag}.json.`);
     const text =
       typeof message === "string" ? message : (message[plural.select(Number(values[message.arg]))] ?? message.other);
+    if (!text.includes("{")) return text;
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
   };
   return Object.assign(strings, { language: tag, messages });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { stringsFor } from "./locale.ts";
-import { toHtml, toInlineHtml, type Surroundings } from "./markdown.ts";
+import { inline, toHtml, type Surroundings } from "./markdown.ts";
 import { wordsOf } from "./texts.ts";
 
 /** A page alone: every file exists, every link leads somewhere, unless its name says otherwise. */
@@ -230,6 +230,6 @@ test("nothing makes it throw", () => {
 
 test("a text within a line has no paragraph of its own", () => {
   const around = { strings: stringsFor("fr"), say: () => undefined, prefix: "" } as unknown as Surroundings;
-  expect(toInlineHtml("un *mot*", around)).toBe("un <em>mot</em>");
-  expect(toInlineHtml("L'« été » & <b>", around)).toContain("été");
+  expect(inline(toHtml("un *mot*", around))).toBe("un <em>mot</em>");
+  expect(inline(toHtml("L'« été » & <b>", around))).toContain("été");
 });

@@ -1,3 +1,4 @@
+import { isSound } from "./media.ts";
 import type { Element, ElementContent, Nodes as HastNodes, Root as HastRoot } from "hast";
 import { toString as hastText } from "hast-util-to-string";
 import GithubSlugger from "github-slugger";
@@ -113,19 +114,16 @@ export function toHtml(markdown: string, around: Surroundings): string {
   return writer.stringify(html);
 }
 
-/** The same for a text of one paragraph that stands within a line: without its `<p>`. */
-export function toInlineHtml(markdown: string, around: Surroundings): string {
-  const html = toHtml(markdown, around).trim();
+/** HTML of a text of one paragraph that stands within a line: without its `<p>`. */
+export function inline(block: string): string {
+  const html = block.trim();
   return /^<p>(?:(?!<p>)[\s\S])*<\/p>$/.test(html) ? html.slice(3, -4) : html;
 }
 
 // Most texts of questions hold no Markdown at all; for them a parser is a waste of the author's time.
 const markup = /[\\`*_{}[\]<>#+!|~&:@$^\n]|\/\/|www\.|^\s*(?:[-=]|\d+[.)])|^\s|\s$|\s\s/;
-const escapes: Record<string, string> = { '"': '"', "'": "'" };
 const plainParagraph = (markdown: string): string | undefined =>
-  markdown !== "" && !markup.test(markdown)
-    ? `<p>${markdown.replace(/["']/g, (sign) => escapes[sign] ?? sign)}</p>`
-    : undefined;
+  markdown !== "" && !markup.test(markdown) ? `<p>${markdown}</p>` : undefined;
 
 /** Citations, and warnings about text that another tool would have understood. Says whether there is raw HTML. */
 function shapeText(tree: MdastRoot, around: Surroundings, place: (node: MdastNodes) => Place): boolean {
@@ -276,16 +274,14 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
   }
 
   function film(node: Element): void {
-    const as =
-      node.tagName === "track"
-        ? "captions"
-        : node.tagName === "audio" || node.properties.type === "audio"
-          ? "audio"
-          : "video";
+    const kindOf = (path: string): "audio" | "video" | "captions" => {
+      if (node.tagName === "track") return "captions";
+      return node.tagName === "audio" || (node.tagName === "source" && isSound(path)) ? "audio" : "video";
+    };
     for (const name of ["src", "poster"] as const) {
       const path = node.properties[name];
       if (typeof path === "string")
-        node.properties[name] = around.media(path, place(node), name === "poster" ? "image" : as)?.src ?? "";
+        node.properties[name] = around.media(path, place(node), name === "poster" ? "image" : kindOf(path))?.src ?? "";
     }
     if (node.tagName === "video" || node.tagName === "audio")
       Object.assign(node.properties, { controls: true, preload: "none" });

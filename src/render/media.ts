@@ -17,6 +17,9 @@ const types = {
 } as const;
 export type MediaKind = keyof typeof types;
 
+/** By its name: within `<audio>` and `<video>` alike, HTML names files by `<source>`. */
+export const isSound = (path: string): boolean => types.audio.test(path);
+
 /** The media of a course: what pages use, under names that every server and file system keeps. */
 export interface MediaStore {
   /** What a path, written in a file, stands for; `undefined` after saying what is wrong. */

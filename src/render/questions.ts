@@ -1,3 +1,4 @@
+import { fnv } from "../model/fnv.ts";
 import type { Quiz } from "../model/course.ts";
 import type { Question } from "../model/questions/index.ts";
 import type { Option } from "../model/questions/kind.ts";
@@ -116,12 +117,7 @@ function gapped(question: Extract<Question, { type: "cloze" }>, strings: Strings
 
 /** The list in an order that only its ids decide, and never the author's (where there are two or more). */
 function mixed<T extends Option>(list: readonly T[], seed: string): readonly T[] {
-  const hash = (text: string): number => {
-    let value = 2166136261;
-    for (const sign of text) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 16777619);
-    return value >>> 0;
-  };
-  const sorted = [...list].sort((a, b) => hash(seed + a.id) - hash(seed + b.id));
+  const sorted = [...list].sort((a, b) => (fnv(seed + a.id) >>> 0) - (fnv(seed + b.id) >>> 0));
   return sorted.length > 1 && sorted.every((each, index) => each === list[index])
     ? [...sorted.slice(1), ...sorted.slice(0, 1)]
     : sorted;

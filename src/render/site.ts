@@ -1,6 +1,7 @@
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { flat } from "../model/activity.ts";
 import { pagesOf, permanentIds, type Course, type Module, type Page, type Part, type Quiz } from "../model/course.ts";
+import type { Memory } from "../model/memory.ts";
 import { nearest } from "../model/nearest.ts";
 import type { PackageFile } from "../model/package-file.ts";
 import type { Place } from "../model/place.ts";
@@ -10,16 +11,26 @@ import { shownPath, type Sources, type Tree } from "../model/source-tree.ts";
 import { decoded } from "./decoded.ts";
 import { stringsFor } from "./locale.ts";
 import { locate } from "./locate.ts";
-import { toHtml, toInlineHtml, type Surroundings } from "./markdown.ts";
+import { inline, toHtml as toHtmlNow, type Surroundings } from "./markdown.ts";
 import { mediaStore, resolvePath, type MediaStore } from "./media.ts";
 import { planOf, playerData, type Launch, type ShownPart } from "./player-data.ts";
 import { questionHtml, stemOf } from "./questions.ts";
+import { toHtmlAgain, type Rendering } from "./retold.ts";
 import { template } from "./templates.ts";
 import { textOf as textIn, wordsOf, type TextsOf } from "./texts.ts";
 
 export interface RenderedLaunch extends Launch {
   readonly plan: Plan;
   readonly shown: readonly ShownPart[];
+  /** Its parts, each a section of the page. */
+  readonly sections: readonly Section[];
+  /** Of the player, as JSON. */
+  readonly data: string;
+}
+
+export interface Section {
+  readonly id: string;
+  readonly html: string;
 }
 
 /** Pages that every package holds; a module of that name gets another file. No id has two hyphens in a row. */
@@ -37,7 +48,11 @@ export interface Rendered {
 }
 
 /** Course becomes HTML: each launch one page, its parts as sections. Problems of the texts are found on the way. */
-export function renderCourse(course: Course, sources: Sources, division: Division): Rendered {
+export function renderCourse(course: Course, sources: Sources, division: Division, memory?: Memory): Rendered {
+  const renderings = memory?.shelf<Rendering>(`html ${division}`);
+  const toHtml = (markdown: string, around: Surroundings): string =>
+    renderings ? toHtmlAgain(markdown, around, renderings) : toHtmlNow(markdown, around);
+  const toInlineHtml = (markdown: string, around: Surroundings): string => inline(toHtml(markdown, around));
   const problems: Diagnostic[] = [];
   const say = (problem: Diagnostic): number => problems.push(problem);
   const strings = stringsFor(course.language);
@@ -54,17 +69,25 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
         }))
       : [{ id: course.id, knownAs: course.id, title: course.title, path: "index.html", modules: course.modules }];
   const files: PackageFile[] = [];
+  /** Where links lead: by home course and path in it, the first part that bears it. */
+  const partsByFile = new Map<string, { module: Module; part: Part }>();
+  for (const module of course.modules)
+    for (const part of module.parts) {
+      const key = `${module.home}\n${relativeTo(treeOf(module), part.place.file)}`;
+      if (!partsByFile.has(key)) partsByFile.set(key, { module, part });
+    }
   /** Headings that links of the launch under way point at; whether they are there shows when it is rendered. */
-  const pointed: { readonly id: string; readonly href: string; readonly place: Place }[] = [];
+  const pointed: { readonly section: string; readonly id: string; readonly href: string; readonly place: Place }[] = [];
   const rendered = launches.map((launch): RenderedLaunch => {
-    const { html, shown } = renderLaunch(launch);
+    const { html, ...rest } = renderLaunch(launch);
     files.push({ path: launch.path, contents: html });
-    return { ...launch, plan: planOf(course, shown), shown };
+    return { ...launch, ...rest, plan: planOf(course, rest.shown) };
   });
   return { launches: rendered, files: [...files, ...media.files()], media, problems };
 
-  function renderLaunch(launch: Launch): { html: string; shown: ShownPart[] } {
+  function renderLaunch(launch: Launch): { html: string } & Pick<RenderedLaunch, "shown" | "sections" | "data"> {
     const shown: ShownPart[] = [];
+    const sections: Section[] = [];
     const modules = launch.modules.map((module) => ({
       title: module.title,
       parts: module.parts.map((part) => {
@@ -74,25 +97,29 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
           questions: one.questions,
           stems: one.questions.map((question) => stemOf(question, one.plain)),
         });
-        return one.view;
+        const { id, title } = one.view;
+        sections.push({ id, html: template("part", strings, { ...one.view, module: module.title }) });
+        return { id, title };
       }),
     }));
     for (const module of launch.modules)
       for (const question of module.questions)
         if (!shown.some(({ questions }) => questions.includes(question)) && !hasUnreadPage(question.place.file))
           say(diagnostic("question/unused", { id: question.id }, question.place));
-    const anchors = pointed.splice(0);
+    for (const { section, id, href, place } of pointed.splice(0))
+      if (!sections.find((each) => each.id === section)?.html.includes(` id="${id}"`))
+        say(diagnostic("link/anchor", { href }, place));
+    const data = playerData(course, launch, shown, strings);
     const html = template("layout", strings, {
       language: course.language,
       dir: /^(ar|he|fa|ur)\b/.test(course.language) ? "rtl" : "ltr",
       title: launch.title,
       count: shown.length,
       modules,
-      data: playerData(course, launch, shown, strings),
+      sections,
+      data,
     });
-    const missing = anchors.filter(({ id }) => !html.includes(` id="${id}"`));
-    for (const { href, place } of missing) say(diagnostic("link/anchor", { href }, place));
-    return { html, shown };
+    return { html, shown, sections, data };
   }
 
   /** Is what a text names missing only because the file that may hold it could not be read? */
@@ -187,7 +214,15 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   /** Words of Markdown rendered for their own sake: what is wrong in it has been said. */
   function plainAt(around: Surroundings): (markdown: string) => string {
     const nothing = (): undefined => undefined;
-    const bare = { ...around, say: nothing, link: nothing, media: nothing, source: nothing, question: nothing };
+    const bare = {
+      ...around,
+      prefix: "",
+      say: nothing,
+      link: nothing,
+      media: nothing,
+      source: nothing,
+      question: nothing,
+    };
     return (markdown) => flat(textIn(toHtml(markdown, bare)));
   }
 
@@ -241,18 +276,21 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       id: quiz.fullId,
       intro: quiz.intro === undefined ? undefined : toHtml(quiz.intro, around),
       facts: [
-        strings("quiz.count", { n: quiz.draw }),
+        { text: strings("quiz.count", { n: quiz.draw }) },
         ...(quiz.counts && mastery !== undefined
-          ? [strings("score.needed", { p: percentIn(course.language, mastery) })]
+          ? [
+              {
+                text: strings("score.needed", { p: percentIn(course.language, mastery) }),
+                ofCourse: quiz.mastery === undefined,
+              },
+            ]
           : []),
         ...(quiz.attempts === 1
           ? []
-          : [
-              Number.isFinite(quiz.attempts)
-                ? strings("quiz.attempts-left", { n: quiz.attempts })
-                : strings("quiz.attempts-any"),
-            ]),
-        ...(quiz.attempts === 1 || !quiz.counts ? [] : [strings(`quiz.keep-${quiz.keep}`)]),
+          : Number.isFinite(quiz.attempts)
+            ? [{ text: strings("quiz.attempts-left", { n: quiz.attempts }), atFirst: true }]
+            : [{ text: strings("quiz.attempts-any") }]),
+        ...(quiz.attempts === 1 || !quiz.counts ? [] : [{ text: strings(`quiz.keep-${quiz.keep}`) }]),
       ],
       questions,
     });
@@ -328,20 +366,16 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     }
     if (!launch.modules.includes(found.module)) return { title: `${found.module.title} — ${found.part.title}` };
     const fragment = anchor === undefined ? undefined : decoded(anchor);
-    if (fragment !== undefined) pointed.push({ id: `${prefixOf(found.module, found.part)}${fragment}`, href, place });
+    const section = `${found.module.id}/${found.part.id}`;
+    if (fragment !== undefined)
+      pointed.push({ section, id: `${prefixOf(found.module, found.part)}${fragment}`, href, place });
     return {
-      href:
-        fragment === undefined
-          ? `#${found.module.id}/${found.part.id}`
-          : `#${prefixOf(found.module, found.part)}${fragment}`,
+      href: fragment === undefined ? `#${section}` : `#${prefixOf(found.module, found.part)}${fragment}`,
     };
   }
 
   function partAt(path: string, from: Module): { module: Module; part: Part } | undefined {
-    for (const module of course.modules)
-      for (const part of module.parts)
-        if (module.home === from.home && relativeTo(treeOf(module), part.place.file) === path) return { module, part };
-    return undefined;
+    return partsByFile.get(`${from.home}\n${path}`);
   }
 
   function treeOf(module: Module): Tree {
@@ -375,5 +409,10 @@ function dateIn(language: string, iso: string): string {
   formats.set(language, format);
   return format.format(new Date(`${iso}T00:00:00Z`));
 }
-const percentIn = (language: string, value: number): string =>
-  new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 2 }).format(value / 100);
+const percents = new Map<string, Intl.NumberFormat>();
+function percentIn(language: string, value: number): string {
+  const format =
+    percents.get(language) ?? new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 2 });
+  percents.set(language, format);
+  return format.format(value / 100);
+}

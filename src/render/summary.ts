@@ -1,4 +1,4 @@
-import { quizzesOf, type Course } from "../model/course.ts";
+import { hasScore, quizzesOf, type Course } from "../model/course.ts";
 import type { Strings } from "./locale.ts";
 
 /** What the platform will be told, in one sentence (and one more where each module is an activity of SCORM by itself). */
@@ -6,17 +6,18 @@ export function summaryOf(course: Course, strings: Strings, hasScos = false): st
   const { completion, scoring } = course;
   const percentage = new Intl.NumberFormat(strings.language, { style: "percent", maximumFractionDigits: 2 });
   const counting = quizzesOf(course).filter(({ counts }) => counts);
-  const counted = course.modules.some(({ questions }) => questions.some(({ counts }) => counts));
+  const scored = hasScore(course);
   const rule = strings(`summary.rule-${completion.when === "passed" ? "pages" : completion.when}`);
   const sentence = (): string => {
-    if (counting.length === 0 && !counted) return strings(`summary.unscored-${scoring.withoutScore}`, { rule });
+    if (!scored) return strings(`summary.unscored-${scoring.withoutScore}`, { rule });
     const tries = strings(`summary.tries-${triesOf(counting)}`);
     if (scoring.mastery === undefined) return strings("summary.scored", { rule, tries });
     const limited = counting.some(({ attempts }) => Number.isFinite(attempts)) ? strings("summary.limited") : "";
     return strings("summary.mastery", { rule, p: percentage.format(scoring.mastery / 100), tries: tries + limited });
   };
-  const hasScore = counting.length > 0 || counted || scoring.withoutScore === "100";
-  return hasScos && hasScore ? `${strings("summary.modules")} ${sentence()}` : sentence();
+  if (!hasScos) return sentence();
+  const method = scored || scoring.withoutScore === "100" ? "summary.modules" : "summary.modules-none";
+  return `${strings(method)} ${sentence()}`;
 }
 
 function triesOf(quizzes: readonly { attempts: number; keep: string }[]): string {

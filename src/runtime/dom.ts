@@ -23,6 +23,12 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** Children in place of what was there; browsers have `replaceChildren` since late 2020 only. */
+export function fill(element: Element, ...children: readonly (Node | string)[]): void {
+  element.textContent = "";
+  element.append(...children);
+}
+
 export const show = (element: HTMLElement | null, visible: boolean): void => {
   if (element) element.hidden = !visible;
 };

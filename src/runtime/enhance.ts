@@ -2,11 +2,12 @@ import { all, h } from "./dom.ts";
 import type { T } from "./strings.ts";
 
 /** What makes pages easier with script: tabs that take each other's place, pictures that can be asked for again. */
-export function enhance(t: T): void {
-  all("main .tabs").forEach(makeTabs);
-  for (const image of all<HTMLImageElement>("main img")) {
+export function enhance(t: T, section: HTMLElement): void {
+  all(".tabs", section).forEach(makeTabs);
+  for (const image of all<HTMLImageElement>("img", section)) {
     image.addEventListener("error", () => offerAgain(image, t));
-    if (image.complete && image.naturalWidth === 0 && image.loading !== "lazy") offerAgain(image, t);
+    // It may have failed before anyone listened; asked for again, it says so. (A drawing without a size has no width either.)
+    if (image.complete && image.naturalWidth === 0 && image.currentSrc !== "") image.src = image.currentSrc;
   }
 }
 

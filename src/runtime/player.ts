@@ -1,8 +1,8 @@
 import type { PlayerData } from "../model/player-data.ts";
-import type { PlannedQuiz, Progress } from "../model/progress.ts";
+import type { Progress } from "../model/progress.ts";
 import { isScored, kindOf, type Question } from "../model/questions/index.ts";
 import type { Adapter, Interaction } from "./adapters/adapter.ts";
-import { all, byId, h, show } from "./dom.ts";
+import { all, byId, fill, h, show } from "./dom.ts";
 import { enhance, fetchAhead } from "./enhance.ts";
 import { QuestionForm } from "./question-form.ts";
 import { answered, drafted, QuizView, type Around } from "./quiz.ts";
@@ -10,10 +10,11 @@ import { Session, type Fate, type SaveState } from "./session.ts";
 import { stringsOf, type T } from "./strings.ts";
 
 /** Read what the build put into the page, and play it through an adapter. */
-export async function play(adapterFor: (data: PlayerData) => Adapter): Promise<void> {
+export async function play(adapterFor: (data: PlayerData) => Adapter): Promise<Player> {
   const data = revive(JSON.parse(byId("data")?.textContent ?? "{}") as PlayerData);
   const player = new Player(data, adapterFor(data));
   await player.open();
+  return player;
 }
 
 /** JSON has no Infinity: questions without limit come as `null`. */
@@ -39,12 +40,13 @@ const leaving: Readonly<Record<Fate, string>> = {
   lost: "state.dead-nostore",
 };
 
-class Player {
+export class Player {
   readonly #data: PlayerData;
   readonly #adapter: Adapter;
   readonly #t: T;
   readonly #sections: readonly HTMLElement[];
-  readonly #quizzes: QuizView[] = [];
+  /** To each section, in the menu. */
+  readonly #links = all<HTMLAnchorElement>("[data-part-link]");
   #session!: Session;
   #at = -1;
   #leaving = false;
@@ -60,12 +62,11 @@ class Player {
     const ask = (at: number): Promise<boolean> => this.#askWhetherToResume(at);
     this.#session = await Session.open(this.#data, this.#adapter, ask, (state) => this.#tellSaving(state));
     this.#tellMode();
-    this.#wireQuestions();
+    this.#sections.forEach((section) => this.wire(section));
     this.#wireNavigation();
-    enhance(this.#t);
     const bookmark = this.#data.plan.parts.findIndex(({ fullId }) => fullId === this.#session.progress.place);
     const wanted = this.#indexOf(named(location));
-    this.#show(wanted < 0 ? Math.max(0, bookmark) : wanted, false);
+    this.show(wanted < 0 ? Math.max(0, bookmark) : wanted, false);
     if (wanted < 0) this.#note("replaceState", this.#sections[this.#at]?.id);
     document.documentElement.dataset.dlis = "ready";
     this.#session.saveSoon();
@@ -105,10 +106,9 @@ class Player {
       { type: "button", onclick: () => void this.#session.saveVisibly() },
       this.#t("state.save-now"),
     );
-    line.replaceChildren(this.#t(`state.${key}${kept}`), ...(state === "refused" ? [" ", retry] : []));
+    fill(line, this.#t(`state.${key}${kept}`), ...(state === "refused" ? [" ", retry] : []));
     // What went well is said and goes; what did not stays in sight.
-    if (state === "saved" || state === "sent")
-      setTimeout(() => line.dataset.state === state && line.replaceChildren(), 4000);
+    if (state === "saved" || state === "sent") setTimeout(() => line.dataset.state === state && fill(line), 4000);
     if (state !== "saving") this.#tellLeaving();
   }
 
@@ -121,7 +121,7 @@ class Player {
 
   #tellLeaving(): void {
     const words = this.#t(leaving[this.#session.fate]);
-    for (const line of all("[data-leaving]")) if (line.textContent !== words) line.replaceChildren(words);
+    for (const line of all("[data-leaving]")) if (line.textContent !== words) fill(line, words);
   }
 
   /** A lost save and a new attempt look the same to the player: only the learner knows. */
@@ -144,26 +144,40 @@ class Player {
   #dialog(
     title: string,
     content: readonly Node[],
-    actions: readonly { label: string; primary?: boolean; act?: () => void }[],
+    actions: readonly { label: string; primary?: boolean; stays?: boolean; act?: () => void }[],
   ): void {
     const dialog = byId("dialog") as HTMLDialogElement | null;
     if (!dialog) return;
-    const buttons = actions.map(({ label, primary, act }) =>
+    const buttons = actions.map(({ label, primary, stays, act }) =>
       h(
         "button",
-        { type: "button", ...(primary ? { class: "primary" } : {}), onclick: () => (dialog.close(), act?.()) },
+        {
+          type: "button",
+          ...(primary ? { class: "primary" } : {}),
+          onclick: () => {
+            if (!stays) this.#close();
+            act?.();
+          },
+        },
         this.#t(label),
       ),
     );
-    dialog.replaceChildren(
-      h("h2", { id: "dialog-title" }, this.#t(title)),
-      ...content,
-      h("p", { class: "actions" }, ...buttons),
-    );
+    fill(dialog, h("h2", { id: "dialog-title" }, this.#t(title)), ...content, h("p", { class: "actions" }, ...buttons));
     // Browsers before 2022 have no modal dialogs: theirs stands open in the page.
     if (typeof dialog.showModal === "function") dialog.showModal();
-    else dialog.setAttribute("open", "");
+    else {
+      dialog.setAttribute("open", "");
+      dialog.querySelector("button")?.focus();
+    }
     dialog.oncancel = (event) => actions.length > 1 && title === "resume.title" && event.preventDefault();
+  }
+
+  #close(): void {
+    const dialog = byId("dialog") as HTMLDialogElement | null;
+    if (!dialog?.hasAttribute("open")) return;
+    if (typeof dialog.close === "function") return dialog.close();
+    dialog.removeAttribute("open");
+    dialog.dispatchEvent(new Event("close"));
   }
 
   // — pages —
@@ -173,7 +187,8 @@ class Player {
     return this.#sections.findIndex((section) => target !== null && section.contains(target));
   }
 
-  #show(index: number, moved: boolean): void {
+  /** Turn to a section by its number; `moved` if the learner did. */
+  show(index: number, moved: boolean): void {
     const section = this.#sections[index];
     const part = this.#data.plan.parts[index];
     if (!section || !part) return;
@@ -241,6 +256,7 @@ class Player {
       if (this.#indexOf(id) < 0) return;
       event.preventDefault();
       openMenu(false);
+      this.#close();
       this.#go(id);
     });
     // Back, Forward, or an address that was typed; within a page the browser finds the way by itself.
@@ -260,7 +276,7 @@ class Player {
     const index = this.#indexOf(id);
     const section = this.#sections[index];
     const target = byId(id);
-    if (index !== this.#at || target === section) this.#show(index, true);
+    if (index !== this.#at || target === section) this.show(index, true);
     if (target && target !== section) this.#arrive(target);
   }
 
@@ -285,9 +301,7 @@ class Player {
     const done = parts.map(({ kind, fullId }) =>
       kind === "page" ? this.#progress.read.includes(fullId) : (this.#progress.quizzes[fullId]?.attempts ?? 0) > 0,
     );
-    this.#sections.forEach((section, index) => {
-      const link = document.querySelector<HTMLAnchorElement>(`[data-part-link="${CSS.escape(section.id)}"]`);
-      if (!link) return;
+    this.#links.forEach((link, index) => {
       if (index === this.#at) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
       if (done[index] && link.dataset.done === undefined) {
@@ -305,9 +319,10 @@ class Player {
     if (next && next.dataset.last !== String(last)) {
       next.dataset.last = String(last);
       const arrow = h("span", { "aria-hidden": "true" }, " →");
-      next.replaceChildren(this.#t(last ? "nav.finish" : "nav.next"), ...(last ? [] : [arrow]));
+      fill(next, this.#t(last ? "nav.finish" : "nav.next"), ...(last ? [] : [arrow]));
     }
-    byId("missing")?.replaceChildren(...this.#missing());
+    const missing = byId("missing");
+    if (missing) fill(missing, ...this.#missing());
   }
 
   /** What is still to be done, as links that lead there. */
@@ -384,8 +399,11 @@ class Player {
     ];
     this.#dialog("state.done", content, [
       { label: "nav.close", primary: true },
-      { label: "finish.print", act: () => print() },
+      { label: "finish.print", stays: true, act: () => print() },
     ]);
+    // On paper, this alone.
+    document.documentElement.dataset.done = "";
+    byId("dialog")?.addEventListener("close", () => delete document.documentElement.dataset.done, { once: true });
   }
 
   #leave(): void {
@@ -404,8 +422,17 @@ class Player {
 
   // — questions —
 
-  #wireQuestions(): void {
-    const around: Around = {
+  /** What stands in a section begins to work, as progress has it. */
+  wire(section: HTMLElement): void {
+    const part = this.#data.plan.parts[this.#sections.indexOf(section)];
+    if (part?.kind === "page") part.questions.forEach((question) => this.#practice(question));
+    const quiz = section.querySelector<HTMLElement>("[data-quiz]");
+    if (part?.kind === "quiz" && quiz) new QuizView(quiz, part, this.#around);
+    enhance(this.#t, section);
+  }
+
+  get #around(): Around {
+    return {
       t: this.#t,
       percent: this.#percent,
       mastery: this.#session.plan.scoring.mastery,
@@ -417,15 +444,6 @@ class Player {
       arrived: (heading) => this.#arrive(heading),
       handedIn: () => this.#session.saveSoon(),
     };
-    for (const part of this.#data.plan.parts) {
-      if (part.kind === "page") part.questions.forEach((question) => this.#practice(question));
-      else this.#wireQuiz(part, around);
-    }
-  }
-
-  #wireQuiz(quiz: PlannedQuiz, around: Around): void {
-    const root = document.querySelector<HTMLElement>(`[data-quiz="${CSS.escape(quiz.fullId)}"]`);
-    if (root) this.#quizzes.push(new QuizView(root, quiz, around));
   }
 
   #describe(form: QuestionForm, response: readonly string[]): Interaction | undefined {

@@ -3,7 +3,7 @@ import { isScored, kindOf, type Question, type Response } from "../model/questio
 import { isEmpty } from "../model/questions/kind.ts";
 import { parseNumber } from "../model/questions/number.ts";
 import type { Device } from "./device.ts";
-import { all, h } from "./dom.ts";
+import { all, fill, h } from "./dom.ts";
 import { shuffled } from "./shuffle.ts";
 import type { T } from "./strings.ts";
 
@@ -122,7 +122,7 @@ export class QuestionForm {
 
   unmark(): void {
     delete this.form.dataset.state;
-    this.#result.replaceChildren();
+    fill(this.#result);
     all("[data-mark]", this.form).forEach((each) => each.removeAttribute("data-mark"));
     all(".mark", this.form).forEach((each) => each.remove());
   }
@@ -130,12 +130,13 @@ export class QuestionForm {
   #enable(enabled: boolean): void {
     const fieldset = this.form.querySelector("fieldset");
     if (fieldset && this.question.type !== "reflection") fieldset.disabled = !enabled;
+    if (this.question.type === "ordering") all("[data-option]", this.form).forEach((row) => (row.draggable = enabled));
     all<HTMLButtonElement>("button[type=submit]", this.form).forEach((button) => (button.hidden = !enabled));
   }
 
   /** Say something in the question's result line, such as that an answer is missing. */
   say(text: string): void {
-    this.#result.replaceChildren(h("p", {}, text));
+    fill(this.#result, h("p", {}, text));
   }
 
   /** A reason why the answer can't be taken as it is, or nothing. */

@@ -2,7 +2,7 @@ import { handIn, scoreOf, type Answer, type PlannedQuiz, type Progress, type Qui
 import { isScored, kindOf, type Question, type Response } from "../model/questions/index.ts";
 import type { Interaction } from "./adapters/adapter.ts";
 import type { Device } from "./device.ts";
-import { all, h, show } from "./dom.ts";
+import { all, fill, h, show } from "./dom.ts";
 import { QuestionForm } from "./question-form.ts";
 import { newSeed, shuffled } from "./shuffle.ts";
 import type { T } from "./strings.ts";
@@ -99,13 +99,18 @@ export class QuizView {
     const { kept, history, attempts, open } = this.#state;
     const status = this.#root.querySelector(".quiz-state");
     if (!status) return;
+    // The platform may want another score than the course.
+    const mark = this.#root.querySelector("[data-mastery]");
+    if (mark && wanted !== undefined) mark.textContent = t("score.needed", { p: percent(wanted) });
+    // What the build could say of attempts is true until the first.
+    show(this.#root.querySelector("[data-at-first]"), attempts === 0);
     const scored = this.#quiz.questions.some(isScored);
     const lines: (Node | string)[] = [];
     const mastery = this.#quiz.mastery ?? (this.#quiz.counts ? wanted : undefined);
     if (attempts > 0 && !open) {
       lines.push(h("p", { class: "verdict" }, t("quiz.handed-in")));
       if (scored && kept !== undefined) {
-        const last = history.at(-1) ?? kept;
+        const last = history[history.length - 1] ?? kept;
         const outcome = mastery === undefined ? "" : ` · ${t(kept >= mastery ? "score.pass" : "score.fail")}`;
         lines.push(h("p", { class: "score" }, `${t("score.yours", { p: percent(last) })}${outcome}`));
         if (history.length > 1)
@@ -122,7 +127,7 @@ export class QuizView {
         lines.push(h("p", {}, left > 0 ? t("quiz.attempts-left", { n: left }) : t("quiz.no-attempt-left")));
       }
     }
-    status.replaceChildren(...lines);
+    fill(status, ...lines);
   }
 
   #begin(): void {

@@ -1,5 +1,7 @@
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { Course } from "../model/course.ts";
+import type { Course, Module } from "../model/course.ts";
+import type { Memory } from "../model/memory.ts";
+import type { Plan } from "../model/progress.ts";
 import { shownPath, type Sources } from "../model/source-tree.ts";
 import { encode, fullSize, worstCase } from "../model/suspend-data.ts";
 import type { Rendered } from "../render/site.ts";
@@ -8,27 +10,20 @@ import type { Rendered } from "../render/site.ts";
 const manyPages = 200;
 
 /** What only the rendered course shows: its size, the room its progress needs, and files that nothing uses. */
-export function* checkRendered(course: Course, rendered: Rendered, sources: Sources): Generator<Diagnostic> {
-  for (const { plan, modules } of rendered.launches) {
+export function* checkRendered(
+  course: Course,
+  rendered: Rendered,
+  sources: Sources,
+  memory?: Memory,
+): Generator<Diagnostic> {
+  const losses = memory?.shelf<{ readonly data: string; readonly loss: Loss | undefined }>("losses");
+  for (const { path, data, plan, modules } of rendered.launches) {
     const pages = plan.parts.length;
     if (pages > manyPages) yield diagnostic("scorm/many-pages", { pages }, course.places.scorm);
-    const { level } = encode(plan, worstCase(plan), 1);
-    if (level > 0) {
-      const sizes = modules.map((module) => {
-        const parts = plan.parts.filter(({ fullId }) => fullId.startsWith(`${module.fullId}/`));
-        const own = { ...plan, parts };
-        return { title: module.title, size: fullSize(own, worstCase(own)) };
-      });
-      const most = sizes.sort((a, b) => b.size - a.size).slice(0, 3);
-      yield diagnostic(
-        "scorm/suspend-data",
-        {
-          level: losses[level] ?? losses.at(-1) ?? "",
-          modules: most.map(({ title, size }) => `${title} (${size})`).join(", "),
-        },
-        course.places.scorm,
-      );
-    }
+    const known = losses?.recall(path);
+    const loss = known?.data === data ? known.loss : lossOf(plan, modules);
+    losses?.keep(path, { data, loss });
+    if (loss) yield diagnostic("scorm/suspend-data", loss, course.places.scorm);
   }
   // A page that could not be read may use what lies in its module.
   const doubtful = [...course.unread].map((file) => file.slice(0, file.lastIndexOf("/") + 1));
@@ -41,8 +36,29 @@ export function* checkRendered(course: Course, rendered: Rendered, sources: Sour
   }
 }
 
+interface Loss {
+  readonly level: string;
+  readonly modules: string;
+}
+
+/** What has no room in the suspend data, and the modules that take most of it. */
+function lossOf(plan: Plan, modules: readonly Module[]): Loss | undefined {
+  const { level } = encode(plan, worstCase(plan), 1);
+  if (level === 0) return undefined;
+  const sizes = modules.map((module) => {
+    const parts = plan.parts.filter(({ fullId }) => fullId.startsWith(`${module.fullId}/`));
+    const own = { ...plan, parts };
+    return { title: module.title, size: fullSize(own, worstCase(own)) };
+  });
+  const most = sizes.sort((a, b) => b.size - a.size).slice(0, 3);
+  return {
+    level: levels[level] ?? levels.at(-1) ?? "",
+    modules: most.map(({ title, size }) => `${title} (${size})`).join(", "),
+  };
+}
+
 /** What is not kept between visits at each level of the suspend data. */
-const losses = [
+const levels = [
   "everything is kept",
   "the words typed in answers handed in are not kept (points are)",
   "the choices of answers handed in are not kept (points are)",

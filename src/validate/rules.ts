@@ -1,8 +1,8 @@
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { themes } from "../generated/themes.ts";
-import { questionsOf, quizzesOf, type Course } from "../model/course.ts";
+import { hasScore, questionsOf, quizzesOf, type Course } from "../model/course.ts";
 import { nearest } from "../model/nearest.ts";
-import { isScored, kindOf } from "../model/questions/index.ts";
+import { kindOf } from "../model/questions/index.ts";
 
 /** How parts fit: looks at a whole course and names what is wrong. */
 type Rule = (course: Course) => Iterable<Diagnostic>;
@@ -30,11 +30,8 @@ const singleHasOneAnswer: Rule = function* (course) {
 };
 
 const masteryCanBeReached: Rule = function* (course) {
-  const { scoring, modules, places } = course;
-  const counting =
-    quizzesOf(course).some(({ counts }) => counts) ||
-    modules.some(({ questions }) => questions.some((question) => question.counts && isScored(question)));
-  if (scoring.mastery !== undefined && scoring.mastery > 0 && !counting && !lacksQuestions(course))
+  const { scoring, places } = course;
+  if (scoring.mastery !== undefined && scoring.mastery > 0 && !hasScore(course) && !lacksQuestions(course))
     yield diagnostic("quiz/impossible", { mastery: scoring.mastery }, places.mastery);
 };
 

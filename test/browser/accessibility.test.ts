@@ -1,26 +1,17 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults, RunOptions } from "axe-core";
-import type { Browser, Frame } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { packageOf } from "../package-of.ts";
-import { launchBrowser } from "./chromium.ts";
+import type { Frame } from "playwright-core";
+import { describe, expect } from "vitest";
 import { takeQuiz } from "./learner.ts";
-import { startLms, type Lms } from "./lms/harness.ts";
+import { packageIn, test } from "./platforms.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-let browser: Browser;
-let demo: Map<string, Uint8Array>;
-let french: Map<string, Uint8Array>;
-beforeAll(async () => {
-  [browser, demo, french] = await Promise.all([
-    launchBrowser(),
-    packageOf("courses/demo"),
-    packageOf("courses/fractures-numeriques"),
-  ]);
-});
-afterAll(() => browser.close());
+const demo = await packageIn("courses/demo");
+const french = await packageIn("courses/fractures-numeriques");
+/** How the platform of these tests takes answers: what it is told is not the matter here. */
+const easy = { responses: "readable" } as const;
 
 const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const standards = [...wcag, "best-practice"];
@@ -52,27 +43,14 @@ async function eachPage(frame: Frame, visit: (title: string) => Promise<void>): 
   return count;
 }
 
-const open = async (content: Map<string, Uint8Array>, context: object): Promise<Lms> => {
-  const lms = await startLms({
-    mode: "strict",
-    content,
-    launch: "index.html",
-    responses: "readable",
-    browser,
-    context,
-  });
-  await lms.open();
-  await lms.ready();
-  return lms;
-};
-
 describe.each(["light", "dark"] as const)("in the %s, on a phone", (colorScheme) => {
-  test.each(["demo", "fractures-numeriques"])("axe finds nothing on any page of %s", async (name) => {
-    const lms = await open(name === "demo" ? demo : french, {
-      colorScheme,
-      viewport: { width: 360, height: 740 },
-      reducedMotion: "reduce",
-    });
+  const context = { colorScheme, viewport: { width: 360, height: 740 }, reducedMotion: "reduce" } as const;
+
+  test.for([
+    { name: "demo", content: demo },
+    { name: "fractures-numeriques", content: french },
+  ])("axe finds nothing on any page of $name", async ({ content }, { start }) => {
+    const lms = await start("strict", content, { ...easy, context });
     const found: Record<string, string[]> = {};
     const pages = await eachPage(lms.frame, async (title) => {
       const wrong = await faults(lms.frame);
@@ -80,12 +58,10 @@ describe.each(["light", "dark"] as const)("in the %s, on a phone", (colorScheme)
     });
     expect(pages).toBeGreaterThan(10);
     expect(found).toEqual({});
-    await lms.end();
   });
 
-  test("axe finds nothing in the menu, in a quiz under way, handed in, and in the closing words", async () => {
-    const lms = await open(demo, { colorScheme, viewport: { width: 360, height: 740 }, reducedMotion: "reduce" });
-    const { frame } = lms;
+  test("axe finds nothing in the menu, in a quiz under way, handed in, and in the closing words", async ({ start }) => {
+    const { frame } = await start("strict", demo, { ...easy, context });
     await frame.click("#menu-button");
     // The open menu stands alone on a phone, so "one main landmark" and the like, which no law asks, don't apply.
     expect(await faults(frame, wcag)).toEqual([]);
@@ -98,12 +74,11 @@ describe.each(["light", "dark"] as const)("in the %s, on a phone", (colorScheme)
     await frame.evaluate(() => document.querySelector<HTMLElement>("#finish")?.click());
     expect(await frame.locator("dialog[open]").count()).toBe(1);
     expect(await faults(frame)).toEqual([]);
-    await lms.end();
   });
 });
 
-test.each([320, 360, 1280])("nothing scrolls sideways at %i px", async (width) => {
-  const lms = await open(demo, { viewport: { width, height: 740 } });
+test.for([320, 360, 1280])("nothing scrolls sideways at %i px", async (width, { start }) => {
+  const lms = await start("strict", demo, { ...easy, context: { viewport: { width, height: 740 } } });
   const wide: string[] = [];
   await eachPage(lms.frame, async (title) => {
     const [content, window_] = await lms.frame.evaluate(
@@ -112,46 +87,42 @@ test.each([320, 360, 1280])("nothing scrolls sideways at %i px", async (width) =
     if (content > window_) wide.push(`${title}: ${content}`);
   });
   expect(wide).toEqual([]);
-  await lms.end();
 });
 
-test("a page change moves focus to the heading and sets the title", async () => {
-  const lms = await open(demo, {});
+test("a page change moves focus to the heading and sets the title", async ({ start }) => {
+  const lms = await start("strict", demo, easy);
   await lms.frame.click("#next");
   const [focused, title] = await lms.frame.evaluate(
     () => [document.activeElement?.textContent, document.title] as const,
   );
   expect(title.startsWith(focused ?? "?")).toBe(true);
   expect(await lms.frame.evaluate(() => document.activeElement?.tagName)).toBe("H1");
-  await lms.end();
 });
 
-test("footnotes lead to the note and back, in the browser", async () => {
-  const lms = await open(demo, {});
+test("footnotes lead to the note and back, in the browser", async ({ start }) => {
+  const lms = await start("strict", demo, easy);
   await lms.frame.click('[data-part-link="pages/footnotes"]');
   const reference = lms.frame.locator("[data-footnote-ref]").first();
   await reference.click();
   expect(await lms.frame.evaluate(() => document.activeElement?.tagName)).toBe("LI");
   await lms.frame.locator("[data-footnote-backref]").first().click();
   expect(await lms.frame.evaluate(() => document.activeElement?.hasAttribute("data-footnote-ref"))).toBe(true);
-  await lms.end();
 });
 
-test("a picture that fails shows its text and can be asked for again", async () => {
+test("a picture that fails shows its text and can be asked for again", async ({ start }) => {
   const content = new Map(french);
   const picture = [...content.keys()].find((path) => path.startsWith("media/") && path.endsWith(".svg"));
   content.delete(picture ?? "");
-  const lms = await open(content, {});
+  const lms = await start("strict", content, { ...easy, provoked: "console" });
   await eachPage(lms.frame, async () => {
     await lms.frame.evaluate(() => scrollTo(0, document.body.scrollHeight));
   });
   const failed = lms.frame.locator(".failed");
   await failed.first().waitFor({ state: "attached" });
   expect(((await failed.first().textContent()) ?? "").length).toBeGreaterThan(30);
-  await lms.end();
 });
 
-test("without script everything is there to read", async () => {
+test("without script everything is there to read", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
   const page = await context.newPage();
   const html = new TextDecoder().decode(french.get("index.html"));

@@ -1,9 +1,10 @@
 import type { Frame, Locator, Page } from "playwright-core";
+import { expect, vi } from "vitest";
 import type { PlayerData } from "../../src/model/player-data.ts";
 import { decode, type Suspended } from "../../src/model/suspend-data.ts";
 import { kindOf, type Question, type Response } from "../../src/model/questions/index.ts";
 import type { Lms } from "./lms/harness.ts";
-import type { ApiFunction } from "./lms/protocol.ts";
+import type { ApiFunction } from "../../src/preview/lms/protocol.ts";
 
 /** A course on the screen: in the platform's frame, or alone in a tab. */
 export type View = Frame | Page;
@@ -42,9 +43,51 @@ export function interactionsOf(lms: Lms, sco = 0): Readonly<Record<string, strin
   });
 }
 
+/** Waits until a course says that its launch is over. */
+export async function untilReady(view: View): Promise<void> {
+  await view.waitForFunction(() => document.documentElement.dataset.dlis === "ready");
+}
+
+/** The words at the head of the page on the screen. */
+export const titleOf = (view: View): Promise<string> => view.locator(".part:visible h1").innerText();
+
+/** The first question on the screen. */
+export async function firstQuestion(view: View): Promise<Question> {
+  const [first] = await questionsShown(view);
+  if (!first) throw new Error("The page asks nothing.");
+  return first;
+}
+
+/** What was typed into a question of one field. */
+export const typedIn = (view: View, question: Question): Promise<string> =>
+  formOf(view, question).locator("input").inputValue();
+
 /** Presses "Next" so many times. */
 export async function turnPages(view: View, times: number): Promise<void> {
   for (let turned = 0; turned < times; turned++) await view.click("#next");
+}
+
+/** To the quiz of the course `tries`, when what it takes to get there has been saved. */
+export async function toQuiz(view: View): Promise<void> {
+  await turnPages(view, 2);
+  await waitForSaved(view);
+}
+
+/** The platform comes to hold the pass of the course `tries`, each answer once. */
+export async function expectPassed(lms: Lms): Promise<void> {
+  await vi.waitUntil(() => coreOf(lms, "lesson_status") === "passed", { timeout: 30_000 });
+  expect(coreOf(lms, "score.raw")).toBe("100");
+  const told = interactionsOf(lms).map(({ id = "", type, student_response, result }) => [
+    id.slice(0, 8),
+    type,
+    student_response,
+    result,
+  ]);
+  expect(told).toEqual([
+    ["tries-03", "choice", "a", "correct"],
+    ["tries-04", "numeric", "42", "correct"],
+    ["tries-05", "true-false", "t", "correct"],
+  ]);
 }
 
 /** Presses a button by its words. */
@@ -61,6 +104,20 @@ export async function waitForState(view: View, words: RegExp): Promise<void> {
     [words.source, words.flags] as const,
   );
 }
+/** Presses "Try again now" until the platform takes what it refused; the player may have tried by itself in between. */
+export async function insist(view: View): Promise<void> {
+  const again = view.locator("#state button");
+  const state = (): Promise<string | null> => view.locator("#state").getAttribute("data-state");
+  while (!/^(saved|sent)$/.test((await state()) ?? "")) await again.click({ timeout: 1000 }).catch(() => undefined);
+}
+
+/** Does what makes the player save, and waits until the platform has given an answer. */
+export async function untilAnswered(lms: Lms, act: () => Promise<void>): Promise<void> {
+  const before = countOf(lms, "LMSCommit");
+  await act();
+  await vi.waitUntil(() => countOf(lms, "LMSCommit") > before, { timeout: 30_000 });
+}
+
 /** Saved or, on a platform that can't prove it yet, sent; also where that was said some seconds ago. */
 export async function waitForSaved(view: View): Promise<void> {
   await view.waitForFunction(() =>
@@ -104,7 +161,8 @@ export async function answer(view: View, question: Question, { right }: { readon
     for (const [index, { id }] of items.entries()) {
       const field = form.locator(`[name="${question.fullId}:${id}"]`);
       const value = response[index] ?? "";
-      if (await field.evaluate((each) => each instanceof HTMLSelectElement)) await field.selectOption(value);
+      if (await field.evaluate((each) => each instanceof HTMLSelectElement))
+        await field.selectOption(await listed(field, value));
       else await type(field, value);
     }
   } else if (kindOf(question).options(question)) {
@@ -113,6 +171,13 @@ export async function answer(view: View, question: Question, { right }: { readon
     await type(form.locator("input, textarea"), response[0] ?? "");
   }
 }
+
+/** The value, or where a list does not have it the first other one. */
+const listed = (field: Locator, value: string): Promise<string> =>
+  field.evaluate((each, wanted) => {
+    const values = [...(each as HTMLSelectElement).options].map((option) => option.value).filter(Boolean);
+    return values.includes(wanted) ? wanted : (values[0] ?? "");
+  }, value);
 
 async function type(field: Locator, text: string): Promise<void> {
   await field.fill("");

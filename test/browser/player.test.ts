@@ -3,6 +3,7 @@ import {
   answer,
   coreOf,
   countOf,
+  firstQuestion,
   formOf,
   heldBy,
   interactionsOf,
@@ -12,9 +13,10 @@ import {
   secret,
   takeQuiz,
   turnPages,
+  typedIn,
   waitForSaved,
 } from "./learner.ts";
-import { modes } from "./lms/protocol.ts";
+import { modes } from "../../src/preview/lms/protocol.ts";
 import { changed, packageIn, test } from "./platforms.ts";
 
 const tries = await packageIn("test/player/tries");
@@ -163,14 +165,13 @@ describe.each(modes)("%s", (mode) => {
     "%s keeps what was typed last, and counts the time",
     async (way, { start }) => {
       const lms = await start(mode, tries);
-      const [warm] = await questionsShown(lms.frame);
-      if (!warm) throw new Error("The page asks nothing.");
+      const warm = await firstQuestion(lms.frame);
       await answer(lms.frame, warm, { right: true });
       await lms[way]();
       lms.sync();
       await lms.open({ device: "other" });
       const frame = await lms.ready();
-      expect(await formOf(frame, warm).locator("input").inputValue()).toBe("Paris");
+      expect(await typedIn(frame, warm)).toBe("Paris");
       expect(coreOf(lms, "total_time")).not.toMatch(/^[0:.]*$/);
     },
   );
@@ -227,8 +228,7 @@ describe.each(modes)("%s", (mode) => {
 
   test("another learner on the same device: neither sees the other's answers", async ({ start }) => {
     const lms = await start(mode, tries, { learner: "lovelace" });
-    const [warm] = await questionsShown(lms.frame);
-    if (!warm) throw new Error("The page asks nothing.");
+    const warm = await firstQuestion(lms.frame);
     await answer(lms.frame, warm, { right: true });
     await turnPages(lms.frame, 1);
     await waitForSaved(lms.frame);
@@ -237,7 +237,7 @@ describe.each(modes)("%s", (mode) => {
     await lms.as("hopper").open();
     const frame = await lms.ready();
     expect(await frame.locator(".part:visible .title, .part:visible h1").first().textContent()).toBe("Start");
-    expect(await formOf(frame, warm).locator("input").inputValue()).toBe("");
+    expect(await typedIn(frame, warm)).toBe("");
     expect(await frame.locator("textarea").inputValue()).toBe("");
     const kept = await frame.evaluate(() =>
       JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),

@@ -184,7 +184,7 @@ function partsDone({ parts }: Plan, activities: Activities, before: Progress, af
     if (kind === "page")
       return after.read.includes(fullId) && !before.read.includes(fullId) ? [{ verb: "experienced", ...about }] : [];
     const [was, is] = [before.quizzes[fullId], after.quizzes[fullId]];
-    const percentage = is?.history.at(-1);
+    const percentage = is?.history[is.history.length - 1];
     return percentage !== undefined && (is?.attempts ?? 0) > (was?.attempts ?? 0)
       ? [{ verb: "scored", ...about, result: scoreOf(percentage) }]
       : [];

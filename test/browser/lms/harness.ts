@@ -2,10 +2,18 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Frame, Page } from "playwright-core";
 import { launchBrowser } from "../chromium.ts";
 import { playerPage, playerScript } from "./player-page.ts";
-import { traitsOf, type Call, type Commit, type Launch, type LessonMode, type Mode, type Traits } from "./protocol.ts";
+import {
+  traitsOf,
+  type Call,
+  type Commit,
+  type Launch,
+  type LessonMode,
+  type Mode,
+  type Traits,
+} from "../../../src/preview/lms/protocol.ts";
 import { violationsOf, type Responses, type Violation } from "./rules.ts";
 import { noFaults, startServer, type Content, type LmsServer } from "./server.ts";
-import { Store, type Completion } from "./store.ts";
+import { Store, type Completion } from "../../../src/preview/lms/store.ts";
 
 export interface LmsOptions {
   readonly mode: Mode;
@@ -74,6 +82,8 @@ export class Lms {
   #activity = 1;
   readonly #stores = new Map<number, Store>();
   #page: Page | undefined;
+  /** The device that the player page was opened on last. */
+  #device = "first";
   /** Player pages that have begun to be left. */
   readonly #left = new Set<number>();
   #pages = 0;
@@ -119,7 +129,8 @@ export class Lms {
 
   /** Opens a SCO in a new tab. A device keeps its local storage from page to page; another name is another device. */
   async open({ sco = 0, device = "first" } = {}): Promise<{ page: Page; frame: Frame }> {
-    this.sync(device);
+    this.#device = device;
+    this.sync();
     const page = await this.#tab(device);
     this.#page = page;
     this.#watch(page);
@@ -251,11 +262,17 @@ export class Lms {
   }
 
   /** Moodle's app sends what it kept, if it can; it also does so before it opens a package and after it left one. */
-  sync(device = "first"): void {
-    const { unsent } = this.#devices.get(device) ?? {};
-    if (this.server.faults.gone !== "no" || !unsent) return;
+  sync(): void {
+    const { unsent } = this.#devices.get(this.#device) ?? {};
+    if (!unsent || unsent.size === 0 || this.server.refuses()) return;
     for (const commit of unsent.values()) this.save(commit);
     unsent.clear();
+  }
+
+  /** All that was stored is lost: by the platform, and by the app what it could not send. */
+  forget(): void {
+    this.store.forget();
+    for (const { unsent } of this.#devices.values()) unsent.clear();
   }
 
   /** Which of the platform's activities with this package is opened from the next page on. */
@@ -332,6 +349,7 @@ export class Lms {
       sco,
       lessonMode: options.lessonMode ?? store.lessonMode(learner),
       entry: status === undefined ? "ab-initio" : elements["cmi.core.exit"] === "suspend" ? "resume" : "",
+      offline: unsent !== undefined && unsent.size > 0,
       // Moodle's parser drops a text that is only "0".
       masteryScore: options.masteryscore ? String(options.masteryscore) : "",
       masteryOverride: options.masteryOverride ?? true,
@@ -354,8 +372,7 @@ export class Lms {
       this.#left.add(page);
     });
     await context.exposeBinding("__lmsKeep", (_source, page: number, commit: Commit) => {
-      if (Object.keys(commit.elements).length > 0) unsent.set(page, commit);
-      else unsent.delete(page);
+      unsent.set(page, commit);
     });
     if (this.#options.storageDenied) await context.addInitScript(denyStorage);
     context.on("request", (request) => {

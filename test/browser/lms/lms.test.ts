@@ -2,11 +2,11 @@ import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "../chromium.ts";
 import { startLms, type Lms, type LmsOptions } from "./harness.ts";
-import { moodleApi } from "./page/moodle.ts";
-import { record } from "./page/recorder.ts";
-import { traitsOf, type ApiFunction, type Call, type Launch, type Mode } from "./protocol.ts";
+import { moodleApi } from "../../../src/preview/lms/moodle.ts";
+import { record } from "../../../src/preview/lms/recorder.ts";
+import { traitsOf, type ApiFunction, type Call, type Launch, type Mode } from "../../../src/preview/lms/protocol.ts";
 import { violationsOf } from "./rules.ts";
-import { Store } from "./store.ts";
+import { Store } from "../../../src/preview/lms/store.ts";
 
 declare global {
   interface Window {
@@ -198,6 +198,17 @@ describe("Moodle's traps", () => {
     expect(rules(lms)).not.toContain("refused");
   });
 
+  test("3 equal values are never sent again, but a number that was read as text is another one", async () => {
+    const lms = await start("moodle");
+    await run(lms, init, core("score.raw", "50"), core("lesson_location", "p"), commit);
+    await lms.open();
+    const sent: string[][] = [];
+    lms.page.on("request", (request) => sent.push([...new URLSearchParams(request.postData() ?? "").keys()]));
+    const again = [core("score.raw", "50"), core("lesson_location", "p"), commit];
+    await run(lms, init, ...again, ...again);
+    await expect.poll(() => sent).toEqual([["cmi.core.score.raw"], []]);
+  });
+
   test.each(["offline", "gone"] as const)(
     "3 without network (%s) a save that is lost is answered with true",
     async (how) => {
@@ -267,14 +278,19 @@ describe("Moodle's traps", () => {
     },
   );
 
-  test("6 nothing set is completed, 7 and completed without a score is a grade of 0", async () => {
-    const lms = await start("moodle");
-    await run(lms, init, commit);
-    expect([lms.stored()["cmi.core.lesson_status"], lms.grade()]).toEqual(["not attempted", undefined]);
-    await run(lms, finish);
-    expect([lms.stored()["cmi.core.lesson_status"], lms.grade()]).toEqual(["completed", 0]);
-    expect(rules(lms).filter((rule) => rule === "finish-unset")).toHaveLength(3);
-  });
+  test.each(["normal", "browse"] as const)(
+    "6 nothing set is completed in %s mode, 7 and without a score that is a grade of 0",
+    async (lessonMode) => {
+      const lms = await start("moodle", { lessonMode });
+      await run(lms, init, commit);
+      expect([lms.stored()["cmi.core.lesson_status"], lms.grade()]).toEqual(["not attempted", undefined]);
+      await run(lms, finish);
+      expect([lms.stored()["cmi.core.lesson_status"], lms.grade()]).toEqual(["completed", 0]);
+      expect(rules(lms)).toEqual(
+        lessonMode === "normal" ? ["finish-unset", "finish-unset", "finish-unset"] : ["not-recording"],
+      );
+    },
+  );
 
   test("8 a value that is the same number is not stored, and the save reports success", async () => {
     const lms = await start("moodle");
@@ -476,14 +492,31 @@ describe("Moodle's app", () => {
     },
   );
 
-  test("what was kept goes with the next save, and never over it", async () => {
+  test("after a failed save it asks the server no more until the package is opened again", async () => {
     const lms = await start("app");
-    lms.fail({ next: 1 });
+    lms.fail({ next: 2 });
     await run(lms, init, core("lesson_location", "p1"), set("cmi.suspend_data", "a"), commit);
-    await run(lms, core("lesson_location", "p2"), commit);
-    expect(lms.stored()).toMatchObject({ "cmi.core.lesson_location": "p2", "cmi.suspend_data": "a" });
-    lms.sync();
-    expect(lms.stored()["cmi.core.lesson_location"]).toBe("p2");
+    expect(await run(lms, core("lesson_location", "p2"), commit)).toEqual(["true", "true"]);
+    expect([lms.stored(), lms.server.faults.fail]).toEqual([{}, 1]);
+    // What it kept it can't send: the package goes on with it, off line.
+    await lms.open();
+    expect(await run(lms, init, get("cmi.core.lesson_location"))).toEqual(["true", "p2"]);
+    await run(lms, core("lesson_location", "p3"), commit);
+    expect([lms.stored(), lms.server.faults.fail]).toEqual([{}, 0]);
+    await lms.leave();
+    expect(lms.stored()).toMatchObject({ "cmi.core.lesson_location": "p3", "cmi.suspend_data": "a" });
+    await lms.open();
+    expect(await run(lms, init, core("lesson_location", "p4"), commit)).toEqual(["true", "true", "true"]);
+    expect(lms.stored()["cmi.core.lesson_location"]).toBe("p4");
+  });
+
+  test.each(["first", "second"])("what the %s device kept is sent when it is left", async (device) => {
+    const lms = await start("app");
+    await lms.open({ device });
+    lms.fail({ next: 1 });
+    await run(lms, init, core("lesson_location", "p1"), commit);
+    await lms.leave();
+    expect(lms.stored()["cmi.core.lesson_location"]).toBe("p1");
   });
 
   test("leaving empties the frame, and the page around it lives on", async () => {
@@ -518,6 +551,7 @@ describe("violations", () => {
     masteryOverride: true,
     scormStandard: false,
     elements: {},
+    offline: false,
   };
   /** Steps after Initialize, and the rules they break, each once. */
   const cases: readonly (readonly [string, readonly Step[], readonly string[]])[] = [
@@ -541,6 +575,7 @@ describe("violations", () => {
     ["score without value", [core("score.raw", "")], ["score"]],
     ["score with exponent", [core("score.raw", "1e1")], ["score"]],
     ["session time above 23 hours", [core("session_time", "0100:00:00.5")], []],
+    ["session time of sixty minutes", [core("session_time", "00:60:00")], ["time"]],
     ["session time with a strange separator", [core("session_time", "00:00:00,5")], ["time"]],
     ["time of day", [...interaction("choice", "time", "29:00:00")], ["time"]],
     ["latency", [...interaction("choice", "latency", "00:00:05.25")], []],
@@ -564,6 +599,8 @@ describe("violations", () => {
     ["numeric of 2004", interaction("numeric", pattern, "1[:]2"), ["response"]],
     ["numeric", interaction("numeric", response, "-1984.5"), []],
     ["likert", interaction("likert", response, "4"), []],
+    ["likert that is wrong", interaction("likert", "result", "wrong"), ["vocabulary"]],
+    ["likert that is neutral", interaction("likert", "result", "neutral"), []],
     ["likert with an answer", interaction("likert", pattern, "4"), ["response"]],
     ["fill-in", interaction("fill-in", response, "Înțelege, și răspunde"), []],
     ["two lines", interaction("fill-in", response, "a\nb"), ["response"]],

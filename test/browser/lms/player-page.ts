@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import type { Launch } from "./protocol.ts";
+import type { Launch } from "../../../src/preview/lms/protocol.ts";
 
 let script: Promise<string> | undefined;
 

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { extname, join, sep } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Commit } from "./protocol.ts";
+import type { Commit } from "../../../src/preview/lms/protocol.ts";
 
 /** The files of a package, by path, or the folder that they lie in. */
 export type Content = ReadonlyMap<string, Uint8Array> | string;
@@ -38,6 +38,10 @@ export interface LmsServer {
   readonly faults: Faults;
   /** Saves that came by beacon, whatever their answer. */
   beacons(): number;
+  /** Saves that hang. */
+  waiting(): number;
+  /** What the faults make of one more save that comes another way: true if it would not be stored. */
+  refuses(): boolean;
   /** Answers the saves that hang, with HTTP 504. */
   release(): void;
   close(): Promise<void>;
@@ -149,6 +153,11 @@ export async function startServer(options: LmsServerOptions): Promise<LmsServer>
     origin: `http://127.0.0.1:${port}`,
     faults,
     beacons: () => beacons,
+    waiting: () => hanging.size,
+    refuses() {
+      if (faults.fail > 0) return faults.fail-- > 0;
+      return faults.gone !== "no" || faults.hang || faults.sessionLost;
+    },
     release,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));

@@ -1,7 +1,7 @@
-import type { Api, Call, Commit, Launch } from "../protocol.ts";
-import { moodleApi } from "./moodle.ts";
-import { record } from "./recorder.ts";
-import { strictApi } from "./strict.ts";
+import type { Api, Call, Commit, Launch } from "../../../../src/preview/lms/protocol.ts";
+import { moodleApi } from "../../../../src/preview/lms/moodle.ts";
+import { record } from "../../../../src/preview/lms/recorder.ts";
+import { strictApi } from "../../../../src/preview/lms/strict.ts";
 import { transportFor } from "./transport.ts";
 
 declare global {

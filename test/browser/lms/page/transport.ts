@@ -1,7 +1,4 @@
-import type { Commit, Launch } from "../protocol.ts";
-
-/** Takes elements to the server; true says that they are there, or may be. */
-export type Send = (elements: Readonly<Record<string, string>>) => boolean;
+import type { Commit, Launch, Send } from "../../../../src/preview/lms/protocol.ts";
 
 /** What came of the saves since `forget`. */
 export interface Transport {
@@ -23,6 +20,7 @@ export function transportFor(launch: Launch, keep: (commit: Commit) => void): Tr
   let beacons = 0;
   let beaconsEver = 0;
   let kept: Readonly<Record<string, string>> = {};
+  let { offline } = launch;
   addEventListener("beforeunload", () => {
     leaving = true;
   });
@@ -45,10 +43,11 @@ export function transportFor(launch: Launch, keep: (commit: Commit) => void): Tr
     }
     return request.status === 200 && request.responseText === "true\n0" ? "stored" : "refused";
   };
-  /** The app keeps what it could not send, sends it along with the next save, and is content either way. */
+  /** The app keeps what it could not send, asks the server no more until the package is opened again, and is content either way. */
   const byApp: Send = (elements) => {
-    const all = { ...kept, ...elements };
-    kept = byRequest(all) === "stored" ? {} : all;
+    offline ||= byRequest(elements) !== "stored";
+    if (!offline) return true;
+    kept = { ...kept, ...elements };
     keep({ activity, learner, attempt, sco, elements: kept });
     return true;
   };

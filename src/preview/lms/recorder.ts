@@ -1,4 +1,4 @@
-import { apiFunctions, type Api, type Call } from "../protocol.ts";
+import { apiFunctions, type Api, type Call } from "./protocol.ts";
 
 /** What is known of a call apart from what the API makes of it. */
 export type Circumstances = Pick<Call, "t" | "page" | "document" | "lessonMode" | "ready">;

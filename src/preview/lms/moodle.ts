@@ -1,6 +1,5 @@
-import type { Api, Launch } from "../protocol.ts";
 import { elementsOf } from "./elements.ts";
-import type { Send } from "./transport.ts";
+import type { Api, Launch, Send } from "./protocol.ts";
 
 const errorStrings: Readonly<Record<string, string>> = {
   "0": "No error",
@@ -114,7 +113,8 @@ export function moodleApi(launch: Launch, send: Send): Api {
       const element = elements[modelOf(name)];
       if (!element || element.access === "r" || name === "cmi.core.session_time") continue;
       const before = noted.get(name) ?? (name === "cmi.core.lesson_status" ? "" : element.initial);
-      if (before !== undefined && String(value) === String(before)) continue;
+      // A number that was read as text when the page was opened is another value.
+      if (value === before) continue;
       changed[name] = String(value);
       noted.set(name, value);
       if (/^cmi\.(interactions|objectives)\./.test(name)) arraysSent = true;

@@ -1,4 +1,4 @@
-/** What the pages of the fake LMS and the tests tell each other. */
+/** What the fake platforms of the preview and of the tests, their pages and their stores tell each other. */
 export const modes = ["strict", "moodle", "app"] as const;
 export type Mode = (typeof modes)[number];
 export type LessonMode = "normal" | "review" | "browse";
@@ -11,7 +11,7 @@ export interface Traits {
   readonly rebuildsAtInitialize: boolean;
   /** LMSGetLastError throws until another function was called. */
   readonly lastErrorThrows: boolean;
-  /** A save that fails is kept on the device, answered with "true" and sent later. */
+  /** A save that fails, and all that follow it in the session, are kept on the device, answered with "true" and sent later. */
   readonly keepsFailedSaves: boolean;
   /** An attempt whose every SCO is completed, passed or failed opens in review mode. */
   readonly reviewsFinished: boolean;
@@ -63,6 +63,8 @@ export interface Launch {
   readonly sco: number;
   readonly lessonMode: LessonMode;
   readonly entry: "ab-initio" | "resume" | "";
+  /** The app holds what it has not sent yet, so it goes on without the server. */
+  readonly offline: boolean;
   readonly masteryScore: string;
   readonly masteryOverride: boolean;
   /** Moodle's site setting: the book's 255 and 4,096 characters instead of 64,000. */
@@ -80,6 +82,9 @@ export interface Commit {
   readonly sco: number;
   readonly elements: Readonly<Record<string, string>>;
 }
+
+/** Takes elements to where they are stored; true says that they are there, or may be. */
+export type Send = (elements: Readonly<Record<string, string>>) => boolean;
 
 export const apiFunctions = [
   "LMSInitialize",

@@ -1,6 +1,5 @@
 import * as scormAgain from "scorm-again/scorm12";
-import type { Api, Launch } from "../protocol.ts";
-import type { Send } from "./transport.ts";
+import type { Api, Launch, Send } from "./protocol.ts";
 
 interface HttpService {
   processHttpRequest(url: string, flattened: Record<string, unknown>): { result: string; errorCode: number };

@@ -65,6 +65,11 @@ export class Store {
     this.#recordOf(learner).attempts.push(new Map());
   }
 
+  /** A backup of another day takes the place of all that was stored. */
+  forget(): void {
+    this.#learners.clear();
+  }
+
   save({ learner, attempt, sco, elements }: Commit): void {
     const record = this.#recordOf(learner);
     const scos = record.attempts[attempt - 1];

@@ -1,0 +1,114 @@
+import { relative, resolve } from "node:path";
+import type { Compiled } from "../compile.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { linesOf } from "../diagnostics/lines.ts";
+import { report } from "../diagnostics/report.ts";
+import type { PreviewProblem, PreviewState } from "../model/preview.ts";
+import { canBeScored } from "../model/progress.ts";
+import type { Sources } from "../model/source-tree.ts";
+import { addressOf } from "../targets/addresses.ts";
+import type { TargetName } from "../targets/index.ts";
+import { follow, type Outcome } from "./follow.ts";
+import { pagesOf, swapsBetween, type Pages } from "./pages.ts";
+import { startRecorder } from "./recorder.ts";
+import { startPreviewServer, type OwnPages } from "./server.ts";
+
+export interface PreviewOptions {
+  readonly folder: string;
+  readonly target: TargetName;
+  readonly cwd: string;
+  readonly own: OwnPages;
+  readonly port?: number;
+  /** Told of each build. */
+  readonly told: (outcome: Outcome) => void;
+}
+
+export interface Preview {
+  /** `http://127.0.0.1:port/` */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** More problems than these tell a person nothing. */
+const mostShown = 100;
+
+/** A course in the browser, as learners get it, with what their platform is told beside it; it follows the author's saves. */
+export async function startPreview({ folder, target, cwd, own, port, told }: PreviewOptions): Promise<Preview> {
+  let state: PreviewState = { revision: 0, title: folder, target, ms: 0, launches: [], problems: [] };
+  let pages: Pages | undefined;
+  let compiled: Compiled | undefined;
+  const recorder =
+    target === "scorm12"
+      ? undefined
+      : await startRecorder(target, (path) => compiled && unitAt(compiled, path, target));
+  const server = await startPreviewServer({
+    own,
+    ...(port === undefined ? {} : { port }),
+    ...(recorder ? { recorder } : {}),
+  });
+
+  const following = await follow(folder, { targets: [target], cwd, preview: true }, (outcome) => {
+    const { swaps: _, ...last } = state;
+    const ms = Math.round(outcome.ms);
+    if ("error" in outcome) state = { ...last, ms, problems: [gone(resolve(cwd, folder), cwd, outcome.error)] };
+    else {
+      const { built } = outcome;
+      const problems = inWords(built.problems, built.sources);
+      const fresh = pagesOf(built);
+      // The last good page stays while the sources have an error.
+      if (!fresh || !built.compiled || !built.course) state = { ...last, ms, problems };
+      else {
+        const swaps = pages && swapsBetween(pages, fresh);
+        pages = fresh;
+        compiled = built.compiled;
+        state = {
+          revision: last.revision + 1,
+          title: built.course.title,
+          target,
+          ms,
+          launches: fresh.launches.map(({ path, title }) => ({ path, title })),
+          ...(fresh.masteryscore === undefined ? {} : { masteryscore: fresh.masteryscore }),
+          problems,
+          ...(swaps ? { swaps } : {}),
+        };
+      }
+    }
+    server.show(state, pages?.files);
+    told(outcome);
+  });
+  return {
+    address: `http://127.0.0.1:${server.port}/`,
+    async close() {
+      following.close();
+      await Promise.all([server.close(), recorder?.close()]);
+    },
+  };
+}
+
+function inWords(problems: readonly Diagnostic[], sources: Sources): PreviewProblem[] {
+  const lineOf = linesOf(sources);
+  return problems.slice(0, mostShown).map((problem) => {
+    const { severity, code } = problem;
+    return { severity, code, text: report(problem, { lineOf, colour: false }) };
+  });
+}
+
+function gone(root: string, cwd: string, error: Error): PreviewProblem {
+  const shown = relative(cwd, root) || ".";
+  const text = `The folder \`${shown}\` can’t be read: ${error.message}\n  hint: The preview goes on once it is there again.`;
+  return { severity: "error", code: "file/unreadable", text };
+}
+
+/** What a platform calls what it launches. */
+function unitAt({ course, rendered }: Compiled, path: string, target: TargetName) {
+  const launches = [...rendered.values()].flatMap((each) => each.launches);
+  const launch = launches.find((each) => each.path === path);
+  if (!launch) return undefined;
+  const isWhole = launch.modules.length !== 1 || launch.id === course.id;
+  const address = addressOf(course, isWhole ? course.id : (launch.modules[0]?.fullId ?? ""));
+  const { mastery } = course.scoring;
+  return {
+    id: target === "cmi5" ? `${address}/au` : address,
+    ...(mastery !== undefined && canBeScored(launch.plan) ? { masteryScore: mastery } : {}),
+  };
+}
