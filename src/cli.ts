@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { BuildOptions } from "./commands/build.ts";
+import type { CheckOptions } from "./commands/check.ts";
 import type { PreviewCommandOptions } from "./commands/preview.ts";
 import { version } from "./package-root.ts";
 
@@ -29,6 +30,9 @@ function portNumber(text: string): number {
   return port;
 }
 
+const uiLanguage = (): Option =>
+  new Option("--ui-lang <language>", "language of what dlis says; else the system's").choices(["en", "fr"]);
+
 const program = new Command("dlis")
   .description("Compiles Markdown and YAML courses into packages that learning platforms import.")
   .exitOverride()
@@ -51,6 +55,7 @@ program
   .option("--json", "tell programs on standard output what was made and what is wrong")
   .addOption(new Option("-w, --watch", "build again after each change, until interrupted").conflicts(["json", "open"]))
   .option("-q, --quiet", "say nothing but problems")
+  .addOption(uiLanguage())
   .addHelpText(
     "after",
     `
@@ -65,6 +70,35 @@ Examples:
   .action(async (courses: string[], options: BuildOptions) => {
     const { buildCommand } = await import("./commands/build.ts");
     process.exitCode = await buildCommand(courses, options);
+  });
+
+program
+  .command("check")
+  .summary("find every problem, without writing")
+  .description(
+    "Find every problem of courses without writing anything. Without names: the course you stand in, else all of courses/.",
+  )
+  .argument("[courses...]", "folders that hold course.yaml")
+  .addOption(new Option("-t, --target <names>", "kinds of package to check for, as in build").argParser(targetNames))
+  .addOption(
+    new Option("-f, --format <name>", "for people, or for programs on standard output")
+      .choices(["text", "json", "github", "sarif"])
+      .default("text"),
+  )
+  .addOption(uiLanguage())
+  .addHelpText(
+    "after",
+    `
+Examples:
+  dlis check                              every course in courses/
+  dlis check courses/demo                 one course
+  dlis check --ui-lang fr                 … en français
+  dlis check --format github              beside the lines of a pull request
+  dlis check --format sarif > dlis.sarif  for a code scanner`,
+  )
+  .action(async (courses: string[], options: CheckOptions) => {
+    const { checkCommand } = await import("./commands/check.ts");
+    process.exitCode = await checkCommand(courses, options);
   });
 
 program

@@ -29,7 +29,7 @@ function dlis(args: readonly string[], cwd = place, env: Readonly<Record<string,
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     cwd,
     encoding: "utf8",
-    env: { ...process.env, ...env },
+    env: { ...process.env, LC_ALL: "en_GB.UTF-8", ...env },
   });
   return { status, stdout, stderr };
 }
@@ -138,6 +138,54 @@ describe("exit codes and streams", () => {
     expect(dlis(["build", bad, good, "--out", "two"]).status).toBe(1);
     expect(existsSync(join(place, "two/good-fr-scorm12.zip"))).toBe(true);
     expect(existsSync(join(place, "two/bad-fr-scorm12.zip"))).toBe(false);
+  });
+});
+
+describe("dlis check", () => {
+  const bad = (): string => course("checked", "![x](absent.png)\n\n# Trop haut");
+
+  test("nothing to say, and nothing written", () => {
+    const folder = course("fine");
+    const { status, stdout, stderr } = dlis(["check", folder]);
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: "", stderr: "No problem found in 1 course.\n" });
+    expect(existsSync(join(place, "dist/packages/fine-fr-scorm12.zip"))).toBe(false);
+  });
+
+  test("problems for people, in both languages", () => {
+    const folder = bad();
+    const english = dlis(["check", folder]);
+    expect(english.status).toBe(1);
+    expect(english.stderr).toContain("`absent.png` is not there");
+    expect(english.stderr).toMatch(/1 error, 1 warning in 1 course\.\n$/);
+    const french = dlis(["check", folder, "--ui-lang", "fr"]);
+    expect(french.stderr).toContain("erreur `absent.png` n’est pas là");
+    expect(french.stderr).toMatch(/1 erreur, 1 avertissement dans 1 cours\.\n$/);
+    expect(dlis(["check", folder], place, { LC_ALL: "fr_FR.UTF-8" }).stderr).toBe(french.stderr);
+  });
+
+  test("problems for programs: JSON, workflow commands, SARIF", () => {
+    const folder = bad();
+    const { problems } = JSON.parse(dlis(["check", folder, "--format", "json"]).stdout) as {
+      problems: { code: string }[];
+    };
+    expect(problems.map(({ code }) => code)).toEqual(["media/missing", "markdown/heading"]);
+    expect(dlis(["check", folder, "--format", "github"]).stdout).toMatch(
+      /^::error file=courses\/checked\/modules\/one\/01-page\.md,line=5,col=1,title=media\/missing::.+%0A.+\n::warning /,
+    );
+    const sarif = JSON.parse(dlis(["check", folder, "--format", "sarif"]).stdout) as {
+      version: string;
+      runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; level: string }[] }[];
+    };
+    expect(sarif.version).toBe("2.1.0");
+    expect(sarif.runs[0]?.results.map(({ ruleId, level }) => [ruleId, level])).toEqual([
+      ["media/missing", "error"],
+      ["markdown/heading", "warning"],
+    ]);
+    expect(sarif.runs[0]?.tool.driver.rules.map(({ id }) => id)).toEqual(["markdown/heading", "media/missing"]);
+  });
+
+  test("a format that is none is wrong use", () => {
+    expect(dlis(["check", "--format", "xml"]).status).toBe(2);
   });
 });
 

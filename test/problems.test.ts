@@ -32,7 +32,10 @@ describe.each(folders)("%s", (name) => {
   test("says this to its author", async () => {
     const { textIn, problems, packages } = await seen(name);
     expect(packages.length).toBe(problems.some(isError) ? 0 : 1);
-    if (name.startsWith("accepted-")) return expect(problems).toEqual([]);
+    if (name.startsWith("accepted-")) {
+      expect(problems).toEqual([]);
+      return;
+    }
     await expect(`${textIn("en")}\n`).toMatchFileSnapshot(join("problems", name, "expected.txt"));
     await expect(`${textIn("fr")}\n`).toMatchFileSnapshot(join("problems", name, "expected.fr.txt"));
   });

@@ -5,9 +5,8 @@ import { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import "./short-lived.ts";
 import { build, type Built, type Package } from "../build.ts";
-import { isError, isWarning, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { linesOf } from "../diagnostics/lines.ts";
-import { report } from "../diagnostics/report.ts";
+import { inLanguage, isError, isWarning, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { UiLanguage } from "../diagnostics/wording.ts";
 import { isReference } from "../model/package-file.ts";
 import type { TargetName } from "../targets/index.ts";
 import { follow } from "../preview/follow.ts";
@@ -15,8 +14,8 @@ import { removeUnfinished, writeWhole } from "../write-whole.ts";
 import { entryDate, zip } from "../zip.ts";
 import { coursesHere, folderOf } from "./courses.ts";
 import { openInBrowser } from "./open-in-browser.ts";
+import { problemsTold, uiLanguage } from "./problems-told.ts";
 import { rebuilds } from "./rebuilds.ts";
-import { hasColour } from "./terminal.ts";
 
 export interface BuildOptions {
   /** Without it, what each course says. */
@@ -26,7 +25,13 @@ export interface BuildOptions {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly watch?: boolean;
+  readonly uiLang?: UiLanguage;
 }
+
+const nothingWritten: Readonly<Record<UiLanguage, (errors: number) => string>> = {
+  en: (errors) => `${errors === 1 ? "1 error" : `${errors} errors`}: nothing was written.`,
+  fr: (errors) => `${errors === 1 ? "1 erreur" : `${errors} erreurs`} : rien n’a été écrit.`,
+};
 
 interface Made {
   readonly course: string;
@@ -40,6 +45,7 @@ interface Made {
 /** `dlis build`: gives the exit code. Text for people goes to stderr, data to stdout. */
 export async function buildCommand(courses: readonly string[], options: BuildOptions): Promise<number> {
   const cwd = process.cwd();
+  const language = uiLanguage(options.uiLang);
   const say = (text: string): void => {
     if (!options.quiet)
       process.stderr.write(`${text}
@@ -88,7 +94,10 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     }
   }
   if (made.length > 0) say(`\n${table(made)}\n\n${summaries.join("\n")}`);
-  if (options.json) process.stdout.write(`${JSON.stringify({ packages: made, problems }, null, 2)}\n`);
+  if (options.json)
+    process.stdout.write(
+      `${JSON.stringify({ packages: made, problems: problems.map((each) => inLanguage(each, language)) }, null, 2)}\n`,
+    );
   return defect ? 3 : failed ? 1 : 0;
 
   /** Packages again after each change, until someone interrupts. */
@@ -116,15 +125,10 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     return new Promise(() => undefined);
   }
 
-  function tell({ problems, sources }: Built): void {
-    const lineOf = linesOf(sources);
-    const colour = hasColour();
-    const shown = problems.slice(0, mostShown);
-    for (const problem of shown) process.stderr.write(`${report(problem, { lineOf, colour })}\n\n`);
-    if (problems.length > shown.length)
-      process.stderr.write(`… and ${problems.length - shown.length} more (all with --json).\n\n`);
-    const errors = problems.filter(isError).length;
-    if (errors > 0) process.stderr.write(`${errors === 1 ? "1 error" : `${errors} errors`}: nothing was written.\n`);
+  function tell(built: Built): void {
+    process.stderr.write(problemsTold(built, language));
+    const errors = built.problems.filter(isError).length;
+    if (errors > 0) process.stderr.write(`${nothingWritten[language](errors)}\n`);
   }
 
   async function write(each: Package, built: Built, out: string): Promise<Made> {
@@ -157,9 +161,6 @@ const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: fal
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 const defectOf = ({ stack, message }: Error): string =>
   `This is a defect of dlis, not of your course. Please report it with the lines below.\n${stack ?? message}`;
-
-/** More than these tell a person nothing. */
-const mostShown = 100;
 
 /** A line that is written over; only where someone watches. */
 function progressLine({ quiet, json }: BuildOptions): (text: string) => void {

@@ -168,7 +168,7 @@ export const french: French = {
     message: () =>
       "xAPI et cmi5 reconnaissent un cours à une adresse qui ne change jamais, et celui-ci n’a pas d’`iri`.",
     hint: ({ id }) =>
-      `Choisissez une adresse sous le site de votre école et n’en changez plus, comme \`iri: https://ecole.example/courses/${id}\`. Rien n’a besoin de s’y trouver. Pour s’en passer : \`dlis build --target scorm12\`.`,
+      `Collez \`iri: https://ecole.example/courses/${id}\`, avec un site de votre école à la place de ecole.example, et n’en changez plus. Rien n’a besoin de s’y trouver. Pour SCORM seulement, écrivez plutôt \`targets: [scorm12]\`.`,
   },
   "course/iri-borrowed": {
     message: ({ id }) =>

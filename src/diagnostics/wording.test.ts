@@ -13,7 +13,12 @@ test.each([
 });
 
 test("phrases are put into French with what authors wrote untouched", () => {
-  const params = { key: "entry 2 of `items`", expected: "a text or a number", found: "the text `a list`", type: "string" };
+  const params = {
+    key: "entry 2 of `items`",
+    expected: "a text or a number",
+    found: "the text `a list`",
+    type: "string",
+  };
   expect(wordingOf("schema/type", params, "fr").message).toBe(
     "Pour l’entrée 2 de `items`, dlis attend un texte ou un nombre\u202f; or ceci est le texte `a list`.",
   );

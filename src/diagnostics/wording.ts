@@ -42,7 +42,9 @@ const spaced = (text: string): string =>
 
 /** The language that the environment asks for: `LC_ALL`, `LC_MESSAGES`, `LANG`, else what the system says. */
 export function uiLanguageOf(environment: Readonly<Record<string, string | undefined>>, system = ""): UiLanguage {
-  const asked = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || "";
+  // A variable that is set to nothing counts as not set (POSIX, 8.2).
+  const asked =
+    ["LC_ALL", "LC_MESSAGES", "LANG"].map((name) => environment[name] ?? "").find((value) => value !== "") ?? "";
   // `C` and `POSIX` ask for no language at all.
   const tag = /^(C|POSIX)\b/.test(asked) || asked === "" ? system : asked;
   return uiLanguages.find((language) => tag.toLowerCase().startsWith(language)) ?? "en";

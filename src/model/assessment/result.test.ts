@@ -6,6 +6,12 @@ import { bandOf, itemScore, resultOf, shown, type Result } from "./result.ts";
 import { openIndex, scaleOptions } from "./samples.ts";
 import { askedItems, decodeSheet, encodeSheet, type Answer, type Sheet } from "./sheet.ts";
 
+function itemOf(id: string): Item {
+  const item = openIndex.items.find((each) => each.id === id);
+  if (item === undefined) throw new Error(`no item ${id}`);
+  return item;
+}
+
 /** A sheet from the answers of each dimension, with spaces: option ids, `abd` for a set, `–` left out, `na`. */
 const sheetOf = (answers: Readonly<Record<string, string>>): Sheet =>
   Object.fromEntries(
@@ -33,7 +39,7 @@ function scored(scores: Readonly<Record<string, string>>): { instrument: Instrum
       if (value !== "–") sheet[id] = value === "na" ? "na" : ["it"];
       const [over = 0, under = 1] = value.split("/").map(Number);
       return {
-        ...(openIndex.items.find((each) => each.id === id) as Item),
+        ...itemOf(id),
         type: "anchored",
         allowNa: true,
         options: [{ id: "it", value: over / under }],
@@ -127,7 +133,7 @@ test.each([
   expect(bandOf(openIndex, index)).toBe(band);
 });
 
-const multiple = openIndex.items.find(({ id }) => id === "ETH-5") as Item;
+const multiple = itemOf("ETH-5");
 test.each([
   { selection: "abc", score: 1 },
   { selection: "ab", score: 2 / 3 },

@@ -1,0 +1,77 @@
+import { statSync } from "node:fs";
+import "./short-lived.ts";
+import { build } from "../build.ts";
+import { inLanguage, type Diagnostic, type Severity } from "../diagnostics/diagnostic.ts";
+import { asGithub, asSarif, type Format } from "../diagnostics/formats.ts";
+import type { UiLanguage } from "../diagnostics/wording.ts";
+import { version } from "../package-root.ts";
+import type { TargetName } from "../targets/index.ts";
+import { coursesHere, folderOf } from "./courses.ts";
+import { problemsTold, uiLanguage } from "./problems-told.ts";
+import { tell } from "./terminal.ts";
+
+export interface CheckOptions {
+  readonly target?: readonly string[];
+  readonly format: Format;
+  readonly uiLang?: UiLanguage;
+}
+
+interface Words {
+  readonly none: string;
+  readonly nowhere: (folder: string) => string;
+  readonly clean: (courses: number) => string;
+  readonly counted: (counts: Readonly<Record<Severity, number>>, courses: number) => string;
+}
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+const listed = (parts: readonly string[]): string => parts.filter((part) => !part.startsWith("0 ")).join(", ");
+const words: Readonly<Record<UiLanguage, Words>> = {
+  en: {
+    none: "There is no course here: no course.yaml, and no folder in courses/ that has one.",
+    nowhere: (folder) => `There is no folder \`${folder}\`.`,
+    clean: (courses) => `No problem found in ${plural(courses, "course", "courses")}.`,
+    counted: ({ error, warning, info }, courses) =>
+      `${listed([plural(error, "error", "errors"), plural(warning, "warning", "warnings"), plural(info, "remark", "remarks")])} in ${plural(courses, "course", "courses")}.`,
+  },
+  fr: {
+    none: "Il n’y a pas de cours ici : ni course.yaml, ni dossier de courses/ qui en ait un.",
+    nowhere: (folder) => `Il n’y a pas de dossier \`${folder}\`.`,
+    clean: (courses) => `Aucun problème dans ${plural(courses, "cours", "cours")}.`,
+    counted: ({ error, warning, info }, courses) =>
+      `${listed([plural(error, "erreur", "erreurs"), plural(warning, "avertissement", "avertissements"), plural(info, "remarque", "remarques")])} dans ${plural(courses, "cours", "cours")}.`,
+  },
+};
+
+/** `dlis check`: every problem of the sources, without writing; gives the exit code. */
+export async function checkCommand(courses: readonly string[], options: CheckOptions): Promise<number> {
+  const cwd = process.cwd();
+  const language = uiLanguage(options.uiLang);
+  const say = words[language];
+  const folders = courses.length > 0 ? courses.map(folderOf) : await coursesHere(cwd);
+  if (folders.length === 0) {
+    tell(say.none);
+    return 1;
+  }
+  const problems: Diagnostic[] = [];
+  let failed = false;
+  for (const folder of folders) {
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+      tell(say.nowhere(folder));
+      failed = true;
+      continue;
+    }
+    const built = await build(folder, { targets: options.target as readonly TargetName[] | undefined, cwd });
+    problems.push(...built.problems.map((problem) => inLanguage(problem, language)));
+    failed ||= built.course === undefined;
+    if (options.format === "text") process.stderr.write(problemsTold(built, language));
+  }
+  const count = (severity: Severity): number => problems.filter((problem) => problem.severity === severity).length;
+  if (options.format === "text") {
+    const counts = { error: count("error"), warning: count("warning"), info: count("info") };
+    tell(problems.length === 0 && !failed ? say.clean(folders.length) : say.counted(counts, folders.length));
+  } else if (options.format === "github") process.stdout.write(asGithub(problems));
+  else
+    process.stdout.write(
+      `${JSON.stringify(options.format === "sarif" ? asSarif(problems, version()) : { problems }, null, 2)}\n`,
+    );
+  return failed ? 1 : 0;
+}

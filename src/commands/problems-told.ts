@@ -1,0 +1,26 @@
+import type { Built } from "../build.ts";
+import { report } from "../diagnostics/report.ts";
+import { linesOf } from "../diagnostics/lines.ts";
+import { uiLanguageOf, type UiLanguage } from "../diagnostics/wording.ts";
+import { hasColour } from "./terminal.ts";
+
+/** More than these tell a person nothing. */
+const mostShown = 100;
+
+/** The language asked for, else that of the system. */
+export const uiLanguage = (asked: UiLanguage | undefined): UiLanguage =>
+  asked ?? uiLanguageOf(process.env, Intl.DateTimeFormat().resolvedOptions().locale);
+
+const more: Readonly<Record<UiLanguage, (count: number) => string>> = {
+  en: (count) => `… and ${count} more (all with --json).`,
+  fr: (count) => `… et ${count} de plus (tous avec --json).`,
+};
+
+/** The problems of one course, each with its frame; nothing where there are none. */
+export function problemsTold({ problems, sources }: Pick<Built, "problems" | "sources">, language: UiLanguage): string {
+  const lineOf = linesOf(sources);
+  const colour = hasColour();
+  const shown = problems.slice(0, mostShown).map((problem) => `${report(problem, { lineOf, colour, language })}\n\n`);
+  const left = problems.length - shown.length;
+  return shown.join("") + (left > 0 ? `${more[language](left)}\n\n` : "");
+}
