@@ -218,7 +218,8 @@ function asReadonly(source) {
 async function templates(folder) {
   const entries = [];
   for (const path of await filesBelow(folder, ".hbs")) {
-    const source = await readFile(join(folder, path), "utf8");
+    // Indentation is for who reads the template; learners would fetch it with each page.
+    const source = (await readFile(join(folder, path), "utf8")).replace(/^[ \t]+/gm, "");
     const name = JSON.stringify(path.replace(/\.hbs$/, ""));
     try {
       // Strict: a name that the data lacks fails the build of a course instead of leaving a hole in its pages.

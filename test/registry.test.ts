@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { questionTypes } from "../src/model/questions/index.ts";
+import { saidByPage } from "../src/render/player-data.ts";
 import { targetNames, targets } from "../src/targets/index.ts";
 
 const demo = readdirSync("courses/demo", { recursive: true, encoding: "utf8" })
@@ -31,6 +32,22 @@ test.each(locales)("$file has every string with its placeholders", ({ strings })
   expect(Object.keys(strings).sort()).toEqual(Object.keys(french?.strings ?? {}).sort());
   for (const [key, text] of Object.entries(french?.strings ?? {}))
     expect({ key, has: placeholders(strings[key]) }).toEqual({ key, has: placeholders(text) });
+});
+
+test("the player is given each string that it says, and no other", () => {
+  const [french] = locales.filter(({ file }) => file === "fr.json");
+  const player = readdirSync("src/runtime", { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+    .map((file) => readFileSync(`src/runtime/${file}`, "utf8"))
+    .join("\n");
+  // Put together from the outcome of an answer, of a save, or from the mode.
+  const composed =
+    /^(quiz\.(correct|partial|incorrect)|state\.(review|browse)|state\.(saving|saved|sent|savefail|dead|offline|rejected)(-nostore)?)$/;
+  for (const key of Object.keys(french?.strings ?? {}))
+    expect({ key, given: !saidByPage.test(key) }).toEqual({
+      key,
+      given: player.includes(`"${key}"`) || composed.test(key),
+    });
 });
 
 test("no line of French ends before a sign that belongs to the word beside it", () => {

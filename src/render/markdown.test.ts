@@ -38,7 +38,7 @@ test.each([
   [
     "a link outside",
     "[Insee](https://insee.fr)",
-    '<p><a href="https://insee.fr" rel="noopener noreferrer" target="_blank">Insee</a></p>',
+    '<p><a href="https://insee.fr" rel="noreferrer" target="_blank">Insee</a></p>',
   ],
   ["a citation", "15 % [@insee]", '<p>15 % <span class="cite">[<a href="#p-source-insee">1</a>]</span></p>'],
   ["a term", ":term[non-recours]", '<p><a href="#p-term-non-recours" class="term">non-recours</a></p>'],

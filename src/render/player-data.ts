@@ -85,15 +85,24 @@ export function playerData(
     modules: Object.fromEntries(modules.map(({ fullId, title }) => [fullId, title])),
     masteryscore: course.scorm.masteryscore,
     responses: course.scorm.responses,
-    strings: Object.fromEntries(
-      Object.entries(strings.messages).filter(
-        ([key]) => !/^(box|likert|page\.(?!image|visited)|summary|about)/.test(key),
-      ),
-    ),
+    strings: Object.fromEntries(Object.entries(strings.messages).filter(([key]) => !saidByPage.test(key))),
   };
   // `<` can't open a tag from within the data, whatever an author wrote.
   return JSON.stringify(data, withoutWords).replace(/</g, "\\u003c");
 }
+
+/** What the page, or the build, says by itself: learners on a thin line don't fetch it twice. */
+export const saidByPage = new RegExp(
+  `^(${[
+    "(box|likert|summary|about)\\..*",
+    "page\\.(?!image-).*",
+    "nav\\.(prev|menu|toc|skip|progress)",
+    "quiz\\.(one|many|true|false|match|sort|order|up|down|choose|number|text|gaps?|scale)",
+    "quiz\\.(check|send|retry|hint|review|attempt|attempts-any|keep-.*|count|not-scored)",
+    "state\\.incomplete",
+    "a11y\\.newpage",
+  ].join("|")})$`,
+);
 
 const unneeded = new Set(["formerly", "hints", "feedback", "text", "id"]);
 /** Leaves out what the page itself says; ids of options stay, ids of questions are in their full ids. */
