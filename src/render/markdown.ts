@@ -239,8 +239,7 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
     if (target && "href" in target) {
       node.properties.href = target.href;
       // Another site opens beside the course; a link within it is the player's.
-      if (/^https?:/i.test(target.href))
-        Object.assign(node.properties, { rel: "noreferrer", target: "_blank" });
+      if (/^https?:/i.test(target.href)) Object.assign(node.properties, { rel: "noreferrer", target: "_blank" });
       return undefined;
     }
     const named: ElementContent[] = target ? [{ type: "text", value: ` (${target.title})` }] : [];
