@@ -76,14 +76,16 @@ export const french: French = {
   },
   "schema/type": {
     message: ({ key, expected, found }) => `Pour ${key}, dlis attend ${expected} ; or ceci est ${found}.`,
-    hint: ({ type }) =>
-      ({
-        string: "Mettez le texte entre guillemets droits.",
-        number: "N’écrivez que des chiffres, comme 5 ou 40.6.",
-        integer: "N’écrivez que des chiffres, comme 5.",
-        boolean: "Écrivez `true` ou `false` ; `vrai`, `faux`, `oui` et `non` sont compris aussi.",
-        array: "Écrivez chaque entrée sur sa propre ligne, en dessous, en commençant par `- `.",
-      })[type] ?? "Écrivez ses clés en dessous, une par ligne, chacune suivie de deux-points et d’une espace.",
+    hint: ({ type, list }) =>
+      list !== undefined
+        ? `Écrivez \`${list}:\` sur une ligne au-dessus de la liste, et décalez chacune de ses lignes de deux espaces.`
+        : ({
+            string: "Mettez le texte entre guillemets droits.",
+            number: "N’écrivez que des chiffres, comme 5 ou 40.6.",
+            integer: "N’écrivez que des chiffres, comme 5.",
+            boolean: "Écrivez `true` ou `false` ; `vrai`, `faux`, `oui` et `non` sont compris aussi.",
+            array: "Écrivez chaque entrée sur sa propre ligne, en dessous, en commençant par `- `.",
+          }[type] ?? "Écrivez ses clés en dessous, une par ligne, chacune suivie de deux-points et d’une espace."),
   },
   "schema/value": {
     message: ({ key, value }) => `${key} ne peut pas valoir \`${value}\`.`,

@@ -86,14 +86,25 @@ export const messages = {
     severity: "error",
     message: ({ key, expected, found }: { key: string; expected: string; found: string }) =>
       `For ${key}, dlis expects ${expected}; this is ${found}.`,
-    hint: ({ type }: { key: string; expected: string; found: string; type: string }) =>
-      ({
-        string: "Put the text between double quotes.",
-        number: "Write digits only, such as 5 or 40.6.",
-        integer: "Write digits only, such as 5.",
-        boolean: "Write `true` or `false`; `vrai`, `faux`, `oui` and `non` are understood as well.",
-        array: "Write each entry on a line of its own below, beginning by `- `.",
-      })[type] ?? "Write its keys below, one a line, each followed by a colon and a space.",
+    hint: ({
+      type,
+      list,
+    }: {
+      key: string;
+      expected: string;
+      found: string;
+      type: string;
+      list?: string | undefined;
+    }) =>
+      list !== undefined
+        ? `Write \`${list}:\` on a line above the list, and indent each of its lines by two spaces.`
+        : ({
+            string: "Put the text between double quotes.",
+            number: "Write digits only, such as 5 or 40.6.",
+            integer: "Write digits only, such as 5.",
+            boolean: "Write `true` or `false`; `vrai`, `faux`, `oui` and `non` are understood as well.",
+            array: "Write each entry on a line of its own below, beginning by `- `.",
+          }[type] ?? "Write its keys below, one a line, each followed by a colon and a space."),
   },
   "schema/value": {
     severity: "error",

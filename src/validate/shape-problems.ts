@@ -160,7 +160,8 @@ function ofAnotherType({ path, params, data, parentSchema }: ShapeError, written
   if (types.includes("string") && typeof data === "object" && line !== undefined)
     return diagnostic("yaml/unquoted", signOf(line.charAt(place.column)), place, line);
   const expected = types.map((each) => typeWords[each] ?? each).join(" or ");
-  const problem = { key: nameOf(path, written), expected, type, found: found(data, path, written) };
+  const list = Array.isArray(data) && path.length === 0 ? listOf(parentSchema) : undefined;
+  const problem = { key: nameOf(path, written), expected, type, found: found(data, path, written), list };
   if (typeof data !== "string" || line === undefined) return diagnostic("schema/type", problem, place);
   const [before, text] = [line.slice(0, place.column - 1), line.slice(place.column - 1)];
   const [, , name, rest] = spaceless.exec(data) ?? [];
@@ -179,6 +180,15 @@ function ofAnotherType({ path, params, data, parentSchema }: ShapeError, written
         ? `${before}[${text}]`
         : undefined;
   return diagnostic("schema/type", problem, place, paste);
+}
+
+/** The key below which a file's list belongs: the one that must be there and holds a list. */
+function listOf(schema: unknown): string | undefined {
+  const { required = [], properties = {} } = (schema ?? {}) as {
+    required?: readonly string[];
+    properties?: Readonly<Record<string, { readonly type?: string }>>;
+  };
+  return required.find((key) => properties[key]?.type === "array");
 }
 
 /** What YAML made of a sentence that begins so. */
