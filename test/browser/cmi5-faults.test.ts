@@ -30,6 +30,24 @@ describe("cmi5: what the launch says", () => {
   );
 });
 
+describe("cmi5: what authors and themes may ask for", () => {
+  test("entitlement key and launch parameters stand in the page, where no script of the page can change them", async ({
+    start,
+  }) => {
+    const platform = await start("cmi5");
+    const told = { launchParameters: "theme=dark", entitlementKey: { courseStructure: "key-1", alternate: "key-2" } };
+    const tab = await open(await platform.device(), platform.launch("Normal", told));
+    await ready(tab);
+    expect(await tab.evaluate("window.cmi5")).toEqual(told);
+    expect(await tab.evaluate("Object.isFrozen(window.cmi5)")).toBe(true);
+    // The platform's own `launched` names the parameters (cmi5 9.6.3); nothing that the course says or keeps does.
+    const own = platform.statements().filter(({ verb }) => !verb.id.endsWith("/launched"));
+    expect(own.length).toBeGreaterThan(0);
+    expect(JSON.stringify([own, platform.state() ?? {}])).not.toMatch(/key-[12]|theme=dark/);
+    await tab.close();
+  });
+});
+
 describe("cmi5: a session that is over", () => {
   test.for<[string, "used" | "abandoned" | "cut"]>([
     ["a fetch URL that was used", "used"],

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
 import { expect, test as plain } from "vitest";
 import type { StateDocument } from "../../src/runtime/adapters/state-document.ts";
+import type { Launching } from "../../src/statement-store/cmi5-launch.ts";
 import type { Cmi5Session } from "../../src/statement-store/cmi5-lms.ts";
 import { extensions } from "../../src/statement-store/cmi5-words.ts";
 import type { Statement } from "../../src/statement-store/statement.ts";
@@ -54,11 +55,14 @@ export class Platform {
   }
 
   /** The address of one more launch of the registration. */
-  launch(mode: "Normal" | "Review" | "Browse" = "Normal"): string {
+  launch(
+    mode: "Normal" | "Review" | "Browse" = "Normal",
+    more: Pick<Launching, "launchParameters" | "entitlementKey"> = {},
+  ): string {
     if (this.standard === "xapi") return `${this.page}?${new URLSearchParams(this.words()).toString()}`;
     const { page, registration } = this;
     const moveOn = "CompletedAndPassed" as const;
-    const launching = { auId, actor, registration, masteryScore: 0.6, moveOn, page, launchMode: mode };
+    const launching = { auId, actor, registration, masteryScore: 0.6, moveOn, page, launchMode: mode, ...more };
     const session = this.store.launch(launching);
     this.sessions.push(session);
     return session.url;
