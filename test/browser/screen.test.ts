@@ -200,3 +200,21 @@ test("the bottom bar stays on one line on a phone, in Greek too", async ({ visit
   expect(tops.length).toBe(3);
   expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(12);
 });
+
+test("whatever page is opened first, its top is what the learner sees: menu, title and notices", async ({
+  visit,
+  unpack,
+}) => {
+  const address = await unpack(demo, "from a web server");
+  for (const place of ["", "#questions/quiz-now"]) {
+    const page = await visit(address + place, { viewport: { width: 360, height: 740 } });
+    const isAtTop = (): Promise<boolean> =>
+      page.evaluate(async () => {
+        await new Promise((done) => setTimeout(done, 300));
+        return scrollY === 0 && (document.querySelector("#menu-button")?.getBoundingClientRect().top ?? -1) > 0;
+      });
+    expect(await isAtTop()).toBe(true);
+    await page.reload();
+    expect(await isAtTop()).toBe(true);
+  }
+});
