@@ -117,7 +117,7 @@ function interactionOf({ data, wordsIn }: PageIn, question: Question, response: 
       weighting: question.points,
       ...(isScored(question) ? { score: kindOf(question).score(question, response) } : {}),
       question: question.fullId,
-      ...describe(asked, data.iris, data.course.language),
+      ...describe(asked, data, data.course.language),
     },
   ];
 }

@@ -1,26 +1,24 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Parser } from "xml2js";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { courseTold } from "./course-told.ts";
 import { packageOf } from "./package-of.ts";
 import { pageIn } from "./page-in.ts";
 import { xapiValidator } from "./schemas.ts";
 
-let place: string;
-beforeAll(() => {
-  place = mkdtempSync(join(tmpdir(), "dlis-xapi-"));
-});
+const place = mkdtempSync(join(tmpdir(), "dlis-xapi-"));
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
+const iri = "https://school.example/c";
 const textOf = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
 const quiz = "title: Q\nquestions: [{ id: what, type: truefalse, text: So?, correct: true }]\n";
 
 /** A course of two modules, the first with a quiz; `more` are lines of its course.yaml. */
 function course(name: string, more: string): string {
   const files = {
-    "course.yaml": `title: A & B\nlanguage: en\niri: https://school.example/c/\nmodules: [{ path: one, title: <One> }, { path: two, title: Two }]\n${more}\n`,
+    "course.yaml": `title: A & B\nlanguage: en\niri: ${iri}/\nmodules: [{ path: one, title: <One> }, { path: two, title: Two }]\n${more}\n`,
     "one/page.md": "---\ntitle: P\n---\nText.\n",
     "one/quiz.yaml": quiz,
     "two/page.md": "---\ntitle: P\n---\nText.\n",
@@ -106,16 +104,69 @@ test("a unit without a quiz is never asked to be passed, and units are known by 
   ]);
 });
 
+describe("what was renamed keeps its address, by which gradebooks and reports know it", () => {
+  const was = course("was", "id: c\ncmi5: { aus: module }");
+  const is = course("is", "id: c\ncmi5: { aus: module }");
+  const edit = (path: string, ...changes: readonly (readonly [string, string])[]): void => {
+    for (const [from, to] of changes) {
+      const text = readFileSync(join(is, path), "utf8");
+      expect(text).toContain(from);
+      writeFileSync(join(is, path), text.replace(from, to));
+    }
+  };
+  renameSync(join(is, "one"), join(is, "uno"));
+  renameSync(join(is, "two/page.md"), join(is, "two/what.md"));
+  // The page takes the id that a question of another module has, and changed its name twice.
+  edit("course.yaml", ["path: one", "path: uno, formerly: [one]"]);
+  edit("two/what.md", ["title: P", "title: P\nformerly: [page, leaf]"]);
+  edit("uno/quiz.yaml", ["title: Q", "id: test\nformerly: [quiz]\ntitle: Q"], ["id: what", "id: so, formerly: [what]"]);
+
+  test("in cmi5.xml", async () => {
+    const [before, after] = await Promise.all(
+      [was, is].map(async (folder) => {
+        const structure = await structureIn(await packageOf(folder, "cmi5"));
+        return [...(structure.block ?? []).map(({ $ }) => $.id), ...ausOf(structure).map(({ $ }) => $.id)];
+      }),
+    );
+    expect(after).toEqual(before);
+  });
+
+  test("in tincan.xml and in every statement", async () => {
+    const [before, after] = await Promise.all(
+      [was, is].map(async (folder) => {
+        const files = await packageOf(folder, "xapi");
+        const { tincan } = (await parsed(textOf(files.get("tincan.xml")))) as Tincan;
+        const told = courseTold(pageIn(textOf(files.get("index.html"))), "xapi");
+        const about = told.flatMap(({ statement: { object, context } }) => [
+          object.id,
+          ...Object.values(context.contextActivities).flatMap((list) => list.map(({ id }) => id)),
+        ]);
+        return [...new Set([...(tincan.activities[0]?.activity ?? []).map(({ $ }) => $.id), ...about])].sort();
+      }),
+    );
+    expect(after).toEqual(before);
+    expect(after).toEqual(
+      expect.arrayContaining(
+        ["", "/one", "/two/page", "/one/quiz", "/one/questions/what"].map((end) => `${iri}${end}`),
+      ),
+    );
+  });
+});
+
 interface Described {
   readonly $: { readonly id: string; readonly type: string };
   readonly name: readonly { readonly _: string; readonly $: { readonly lang: string } }[];
   readonly launch?: readonly { readonly _: string }[];
 }
 
+interface Tincan {
+  readonly tincan: { readonly activities: readonly { readonly activity: readonly Described[] }[] };
+}
+
 describe.each(["courses/demo", "courses/fractures-numeriques"])("tincan.xml of %s", async (folder) => {
   const files = await packageOf(folder, "xapi");
   const xml = textOf(files.get("tincan.xml"));
-  const { tincan } = (await parsed(xml)) as { tincan: { activities: { activity: Described[] }[] } };
+  const { tincan } = (await parsed(xml)) as Tincan;
   const activities = tincan.activities[0]?.activity ?? [];
 
   test("is valid by the schema; one activity is opened, and its page is there", () => {

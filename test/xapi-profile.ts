@@ -105,7 +105,7 @@ export function profileDocument(told: Readonly<Record<"xapi" | "cmi5", readonly 
     "Every statement that a package can send, with an example of `courses/demo`. This page is made by `test/xapi-profile.test.ts` from the code that sends them: `npx vitest run -u test/xapi-profile.test.ts` renews it.",
     "## What all have in common",
     [
-      "- Addresses: `iri`, `iri/module`, `iri/module/page` or `iri/module/quiz`, `iri/module/questions/question`, from `course.yaml` and the authors’ ids. They stay the same from build to build; a borrowed module keeps its home’s `iri`. What is launched bears the id that the platform gives it.",
+      "- Addresses: `iri`, `iri/module`, `iri/module/page` or `iri/module/quiz`, `iri/module/questions/question`, from `course.yaml` and the authors’ ids. They stay the same from build to build, and after each rename that `formerly:` declares; a borrowed module keeps its home’s `iri`. What is launched bears the id that the platform gives it.",
       "- One id has one definition, the same in each statement and in `tincan.xml`. Names are in the course’s language.",
       "- `actor` and `registration` are the launch’s, unchanged. `id` and `timestamp` are given when the thing happens, and kept when it is sent again.",
       "- `context.revision` is the course’s version. The category `urn:dlis:xapi-profile:1` marks all statements of this page.",

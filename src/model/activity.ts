@@ -1,14 +1,22 @@
 /** Address that names each course in xAPI, by course id: a borrowed module keeps the one of its home. */
 export type Iris = Readonly<Record<string, string>>;
 
+export interface Addresses {
+  readonly iris: Iris;
+  /** The address that something renamed goes on under, by the one that its id of today would give. */
+  readonly kept?: Readonly<Record<string, string>>;
+}
+
 /**
- * What a statement is about, under the course's own address and the authors' ids, the same in every build:
- * `iri`, `iri/module`, `iri/module/page`, and `iri/module/questions/question`, since a page and a question may share an id.
+ * What a statement is about, under the course's own address and the authors' ids, the same in every build and after every rename
+ * that the author declared: `iri`, `iri/module`, `iri/module/page`, and `iri/module/questions/question`, since a page and a
+ * question may share an id.
  */
-export function activityId(iris: Iris, fullId: string, isQuestion = false): string {
+export function activityId({ iris, kept }: Addresses, fullId: string, isQuestion = false): string {
   const [course = "", module, part] = fullId.split("/");
   const base = (iris[course] ?? "").replace(/\/+$/, "");
-  return [base, module, isQuestion ? "questions" : undefined, part].filter((each) => each !== undefined).join("/");
+  const id = [base, module, isQuestion ? "questions" : undefined, part].filter((each) => each !== undefined).join("/");
+  return kept?.[id] ?? id;
 }
 
 /** Kinds of activity, as gradebooks and reports know them. */

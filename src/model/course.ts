@@ -1,4 +1,4 @@
-import type { Iris } from "./activity.ts";
+import { activityId, type Addresses, type Iris } from "./activity.ts";
 import type { Place } from "./place.ts";
 import { isScored, type Question } from "./questions/index.ts";
 
@@ -77,18 +77,37 @@ export interface Module {
 }
 
 /**
- * The id by which platforms know each module, by the one it has now: the first it ever had, since a platform throws learners'
- * records away with an id that is gone (moodle45.md, trap 11). Another module that bears an id, or comes first, has it.
+ * The id by which platforms know each module, page or question, by the one it has now: the first it ever had, since a platform
+ * throws learners' records away with an id that is gone (moodle45.md, trap 11). Another that bears an id, or comes first, has it.
  */
-export function permanentIds(modules: readonly Pick<Module, "id" | "formerly">[]): ReadonlyMap<string, string> {
-  const taken = new Set(modules.map(({ id }) => id));
+export function permanentIds(named: readonly Pick<Module, "id" | "formerly">[]): ReadonlyMap<string, string> {
+  const taken = new Set(named.map(({ id }) => id));
   return new Map(
-    modules.map(({ id, formerly }) => {
+    named.map(({ id, formerly }) => {
       const first = formerly.find((old) => !taken.has(old)) ?? id;
       taken.add(first);
       return [id, first];
     }),
   );
+}
+
+/** Addresses of a course's activities, with those that what was renamed goes on under. */
+export function addressesOf({ iris, modules }: Pick<Course, "iris" | "modules">): Addresses {
+  const kept: Record<string, string> = {};
+  const moduleIds = permanentIds(modules);
+  for (const { id, fullId, parts, questions } of modules) {
+    const before = `${fullId.slice(0, -id.length)}${moduleIds.get(id) ?? id}`;
+    const keep = (now: string, first: string, isQuestion?: boolean): void => {
+      const [today, always] = [activityId({ iris }, now, isQuestion), activityId({ iris }, first, isQuestion)];
+      if (today !== always) kept[today] = always;
+    };
+    keep(fullId, before);
+    const asked = [...questions, ...parts.flatMap((part) => (part.kind === "quiz" ? part.questions : []))];
+    for (const [list, isQuestion] of [[parts, false] as const, [asked, true] as const])
+      for (const [now, first] of permanentIds(list.map(({ fullId: id, formerly }) => ({ id, formerly }))))
+        keep(now, before + first.slice(fullId.length), isQuestion);
+  }
+  return Object.keys(kept).length > 0 ? { iris, kept } : { iris };
 }
 
 /** What the learner's menu shows: one screen of the player. */

@@ -1,11 +1,11 @@
-import type { Iris } from "./activity.ts";
+import type { Addresses } from "./activity.ts";
 import type { Plan } from "./progress.ts";
 
 /** A word of the interface: a text, or one text a plural form, chosen by the number that `arg` names. */
 export type PlayerMessage = string | { readonly arg: string; readonly other: string; readonly [form: string]: string };
 
 /** What lies in the page for the player, beside the HTML it works on. */
-export interface PlayerData {
+export interface PlayerData extends Addresses {
   readonly course: {
     readonly id: string;
     readonly title: string;
@@ -19,8 +19,6 @@ export interface PlayerData {
   readonly plan: Plan;
   /** The platform's name of a question's interaction, by full id. */
   readonly interactions: Readonly<Record<string, string>>;
-  /** For xAPI: see `activityId`. Empty where the course has no address. */
-  readonly iris: Iris;
   /** Titles of modules by full id. */
   readonly modules: Readonly<Record<string, string>>;
   readonly masteryscore: boolean;

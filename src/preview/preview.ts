@@ -3,10 +3,11 @@ import type { Compiled } from "../compile.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { linesOf } from "../diagnostics/lines.ts";
 import { report } from "../diagnostics/report.ts";
+import { activityId } from "../model/activity.ts";
+import { addressesOf } from "../model/course.ts";
 import type { PreviewProblem, PreviewState } from "../model/preview.ts";
 import { canBeScored } from "../model/progress.ts";
 import type { Sources } from "../model/source-tree.ts";
-import { addressOf } from "../targets/addresses.ts";
 import type { TargetName } from "../targets/index.ts";
 import { follow, type Outcome } from "./follow.ts";
 import { pagesOf, swapsBetween, type Pages } from "./pages.ts";
@@ -105,7 +106,7 @@ function unitAt({ course, rendered }: Compiled, path: string, target: TargetName
   const launch = launches.find((each) => each.path === path);
   if (!launch) return undefined;
   const isWhole = launch.modules.length !== 1 || launch.id === course.id;
-  const address = addressOf(course, isWhole ? course.id : (launch.modules[0]?.fullId ?? ""));
+  const address = activityId(addressesOf(course), isWhole ? course.id : (launch.modules[0]?.fullId ?? ""));
   const { mastery } = course.scoring;
   return {
     id: target === "cmi5" ? `${address}/au` : address,

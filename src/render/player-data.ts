@@ -1,4 +1,4 @@
-import type { Course, Module, Part, Quiz } from "../model/course.ts";
+import { addressesOf, type Course, type Module, type Part, type Quiz } from "../model/course.ts";
 import type { PlayerData } from "../model/player-data.ts";
 import type { Plan, PlannedPart } from "../model/progress.ts";
 import type { Question } from "../model/questions/index.ts";
@@ -81,7 +81,7 @@ export function playerData(
     launch,
     plan: planOf(course, shown),
     interactions: Object.fromEntries(interactionIds(course, shown)),
-    iris: course.iris,
+    ...addressesOf(course),
     modules: Object.fromEntries(modules.map(({ fullId, title }) => [fullId, title])),
     masteryscore: course.scorm.masteryscore,
     responses: course.scorm.responses,

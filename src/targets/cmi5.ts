@@ -1,7 +1,8 @@
-import type { Course } from "../model/course.ts";
+import { activityId } from "../model/activity.ts";
+import { addressesOf, type Course } from "../model/course.ts";
 import { canBeScored } from "../model/progress.ts";
 import type { Rendered, RenderedLaunch } from "../render/site.ts";
-import { addressOf, addressProblems } from "./addresses.ts";
+import { addressProblems } from "./addresses.ts";
 import type { Target } from "./target.ts";
 import { xmlOf } from "./xml.ts";
 
@@ -26,7 +27,8 @@ function structureXml(course: Course, { launches }: Rendered): string {
     ...named(launch.title, description),
     url: launch.path,
   });
-  const iri = addressOf(course, course.id);
+  const addresses = addressesOf(course);
+  const iri = activityId(addresses, course.id);
   return xmlOf({
     courseStructure: {
       $: { xmlns: "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd" },
@@ -35,7 +37,7 @@ function structureXml(course: Course, { launches }: Rendered): string {
         ? { au: launches.map((launch) => au(launch, `${iri}/au`, course.description)) }
         : {
             block: launches.map((launch) => {
-              const id = addressOf(course, launch.modules[0]?.fullId ?? "");
+              const id = activityId(addresses, launch.modules[0]?.fullId ?? "");
               return { $: { id }, ...named(launch.title), au: au(launch, `${id}/au`) };
             }),
           }),

@@ -1,8 +1,8 @@
-import { activityTypes } from "../model/activity.ts";
-import type { Course } from "../model/course.ts";
+import { activityId, activityTypes } from "../model/activity.ts";
+import { addressesOf, type Course } from "../model/course.ts";
 import { kindOf } from "../model/questions/index.ts";
 import type { Rendered } from "../render/site.ts";
-import { addressOf, addressProblems } from "./addresses.ts";
+import { addressProblems } from "./addresses.ts";
 import type { Target } from "./target.ts";
 import { xmlOf } from "./xml.ts";
 
@@ -20,8 +20,9 @@ export const xapi: Target = {
 
 function tincanXml(course: Course, { launches }: Rendered): string {
   const lang = course.language;
+  const addresses = addressesOf(course);
   const activity = (type: keyof typeof activityTypes, fullId: string, name: string) => ({
-    $: { id: addressOf(course, fullId, type === "question"), type: activityTypes[type] },
+    $: { id: activityId(addresses, fullId, type === "question"), type: activityTypes[type] },
     name: { $: { lang }, _: name },
   });
   const [launch] = launches;

@@ -205,7 +205,7 @@ test("whatever page is opened first, its top is what the learner sees: menu, tit
   visit,
   unpack,
 }) => {
-  const address = await unpack(demo, "from a web server");
+  const address = await unpack(demo, "on a web server that allows its own scripts and styles only");
   for (const place of ["", "#questions/quiz-now"]) {
     const page = await visit(address + place, { viewport: { width: 360, height: 740 } });
     const isAtTop = (): Promise<boolean> =>

@@ -66,7 +66,7 @@ test("xAPI: the whole demo, each question told, under the names and definitions 
     // Asking for a State that is not there yet is no mistake; every statement was valid by xAPI's own validator.
     expect(store.refusals().filter(({ status }) => status !== 404)).toEqual([]);
 
-    const { plan, iris } = dataOf(content.get("index.html") ?? "");
+    const { plan, ...data } = dataOf(content.get("index.html") ?? "");
     const told = new Map<string, Statement[]>();
     for (const each of store.statements()) {
       const { id } = each.object as unknown as Described;
@@ -78,7 +78,7 @@ test("xAPI: the whole demo, each question told, under the names and definitions 
       .flatMap(({ questions }) => questions)
       .filter((question) => kindOf(question).interaction);
     expect(asked.length).toBeGreaterThan(10);
-    const silent = asked.filter(({ fullId }) => !told.has(activityId(iris, fullId, true)));
+    const silent = asked.filter(({ fullId }) => !told.has(activityId(data, fullId, true)));
     expect(silent.map(({ fullId }) => fullId)).toEqual([]);
 
     interface Tincan {

@@ -112,7 +112,7 @@ export function cmi5(win: Window, data: PlayerData): Adapter {
 
   return {
     start,
-    describe: (asked) => describe(asked, data.iris, data.course.language),
+    describe: (asked) => describe(asked, data, data.course.language),
     record: (happening) => recording?.record(happening),
     keeps: () => recording?.queue.outlives !== false,
     save: (batch) => (alive && recording ? recording.save(batch, sayLeft) : Promise.resolve({ saved: "refused" })),

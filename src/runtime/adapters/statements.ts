@@ -1,4 +1,4 @@
-import { activityId, activityTypes, type Iris } from "../../model/activity.ts";
+import { activityId, activityTypes } from "../../model/activity.ts";
 import type { PlayerData } from "../../model/player-data.ts";
 import type { Plan, Progress } from "../../model/progress.ts";
 import type { Activity, Happening, Interaction, Result } from "./adapter.ts";
@@ -89,20 +89,18 @@ const scoreOf = (percentage: number) => ({
 /** The course's activities, each with the same definition at any time. */
 export class Activities {
   readonly #data: PlayerData;
-  readonly #iris: Iris;
   readonly #titleOf: (fullId: string) => string;
 
   /** `titleOf` gives the title that the page shows for a part. */
   constructor(data: PlayerData, titleOf: (fullId: string) => string) {
     this.#data = data;
-    this.#iris = data.iris;
     this.#titleOf = titleOf;
   }
 
   words = (text: string): Readonly<Record<string, string>> => ({ [this.#data.course.language]: text });
 
   #of(kind: keyof typeof activityTypes, fullId: string, name: string): Activity {
-    return { id: activityId(this.#iris, fullId), definition: { ...type(kind), name: this.words(name) } };
+    return { id: activityId(this.#data, fullId), definition: { ...type(kind), name: this.words(name) } };
   }
   get course(): Activity {
     const { id, title } = this.#data.course;

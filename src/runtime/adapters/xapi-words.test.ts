@@ -16,7 +16,7 @@ const told = (type: QuestionType, response: Response) =>
       stem: () => "What?",
       readable: false,
     },
-    iris,
+    { iris },
     "en",
   );
 const ids = (list: readonly { readonly id: string }[] | undefined): string => list?.map(({ id }) => id).join(" ") ?? "";

@@ -1,4 +1,4 @@
-import { activityId, activityTypes, type Iris } from "../../model/activity.ts";
+import { activityId, activityTypes, type Addresses } from "../../model/activity.ts";
 import { kindOf, type Question, type Response } from "../../model/questions/index.ts";
 import { parseNumber } from "../../model/questions/number.ts";
 import type { Ignored } from "../../model/questions/fold.ts";
@@ -13,14 +13,14 @@ const mostPatterns = 20;
 /** xapi-cmi5.md §3, interaction activities: a question's definition, and a response in its format. */
 export function describe(
   { question, response, words, itemWords, stem }: Asked,
-  iris: Iris,
+  addresses: Addresses,
   language: string,
 ): Pick<Interaction, "response" | "patterns" | "activity"> {
   const { interaction } = kindOf(question);
   if (!interaction) return { response: "", patterns: [] };
   const patterns = patternsOf(question);
   const activity: Activity = {
-    id: activityId(iris, question.fullId, true),
+    id: activityId(addresses, question.fullId, true),
     definition: {
       type: activityTypes.question,
       name: { [language]: stem() },

@@ -61,7 +61,7 @@ export function xapi(win: Window, data: PlayerData): Adapter {
 
   return {
     start,
-    describe: (asked) => describe(asked, data.iris, data.course.language),
+    describe: (asked) => describe(asked, data, data.course.language),
     record: (happening) => recording?.record(happening),
     keeps: () => recording?.queue.outlives !== false,
     save: (batch) => (alive && recording ? recording.save(batch) : Promise.resolve({ saved: "refused" })),
