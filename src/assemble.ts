@@ -1,4 +1,5 @@
-import { diagnostic, type Diagnostic } from "./diagnostics/diagnostic.ts";
+import { diagnostic, isCode, type Diagnostic } from "./diagnostics/diagnostic.ts";
+import { adjustableCodes, isAdjustable } from "./diagnostics/levels.ts";
 import type {
   WrittenChoice,
   WrittenCourse,
@@ -102,6 +103,7 @@ export function assembleCourse(
     modules,
     glossary: assembleGlossary(),
     sources: assembleSources(),
+    rules: assembleRules(),
     unread: unreadFiles,
     place,
     places: {
@@ -113,6 +115,19 @@ export function assembleCourse(
     },
   };
   return { course, problems };
+
+  /** Levels of rules; an error stays one. */
+  function assembleRules(): Course["rules"] {
+    const rules = Object.entries(written.rules ?? {});
+    return new Map(
+      rules.filter(([code, level]) => {
+        const place = placeOf(level, ["rules", code], "key");
+        if (!isCode(code)) say(diagnostic("rule/unknown", { code, near: nearest(code, adjustableCodes) }, place));
+        else if (!isAdjustable(code) && level !== "error") say(diagnostic("rule/fixed", { code }, place));
+        return isCode(code) && isAdjustable(code);
+      }),
+    );
+  }
 
   function placeIn(tree: Tree, path: string, line = 1): Place {
     return { file: shownPath(tree, path), line, column: 1 };

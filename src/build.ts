@@ -1,6 +1,7 @@
 import { readSources } from "./read/sources.ts";
 import { compile, packageFiles, type Compiled } from "./compile.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import type { Levels } from "./diagnostics/levels.ts";
 import type { Memory } from "./model/memory.ts";
 import type { PackageFile } from "./model/package-file.ts";
 import type { Sources } from "./model/source-tree.ts";
@@ -44,6 +45,8 @@ export interface BuildSettings {
   readonly cwd: string;
   /** Of the build before. */
   readonly memory?: Memory;
+  /** Of rules, before those of the course itself. */
+  readonly levels?: Levels | undefined;
   /** With players that a preview can reach into. */
   readonly preview?: boolean;
 }
@@ -54,10 +57,10 @@ export interface BuildSettings {
  */
 export async function build(
   folder: string,
-  { targets: asked, cwd, memory, preview = false }: BuildSettings,
+  { targets: asked, cwd, memory, levels, preview = false }: BuildSettings,
 ): Promise<Built> {
   const { sources, problems: unread } = await readSources(folder, cwd, memory);
-  const { compiled, problems } = compile(sources, unread, asked, memory);
+  const { compiled, problems } = compile(sources, unread, { targets: asked, memory, levels });
   if (!compiled) return { folder, packages: [], problems, sources };
   const { course, targets: names, pages, questions } = compiled;
   const packages = await Promise.all(names.map((name) => packageOf(compiled, sources, name, preview)));

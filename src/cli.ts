@@ -33,6 +33,12 @@ function portNumber(text: string): number {
 const uiLanguage = (): Option =>
   new Option("--ui-lang <language>", "language of what dlis says; else the system's").choices(["en", "fr"]);
 
+const rule = (): Option =>
+  new Option(
+    "--rule <code=level>",
+    "how loudly a rule speaks: off, info, warn or error; may be given several times",
+  ).argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text]);
+
 const program = new Command("dlis")
   .description("Compiles Markdown and YAML courses into packages that learning platforms import.")
   .exitOverride()
@@ -55,6 +61,7 @@ program
   .option("--json", "tell programs on standard output what was made and what is wrong")
   .addOption(new Option("-w, --watch", "build again after each change, until interrupted").conflicts(["json", "open"]))
   .option("-q, --quiet", "say nothing but problems")
+  .addOption(rule())
   .addOption(uiLanguage())
   .addHelpText(
     "after",
@@ -85,6 +92,7 @@ program
       .choices(["text", "json", "github", "sarif"])
       .default("text"),
   )
+  .addOption(rule())
   .addOption(uiLanguage())
   .addHelpText(
     "after",
@@ -93,6 +101,7 @@ Examples:
   dlis check                              every course in courses/
   dlis check courses/demo                 one course
   dlis check --ui-lang fr                 … en français
+  dlis check --rule media/captions=error  … where films without captions are not accepted
   dlis check --format github              beside the lines of a pull request
   dlis check --format sarif > dlis.sarif  for a code scanner`,
   )

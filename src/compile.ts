@@ -1,5 +1,7 @@
 import { assembleCourse } from "./assemble.ts";
 import { diagnostic, isError, type Diagnostic } from "./diagnostics/diagnostic.ts";
+import { withExceptions } from "./diagnostics/exceptions.ts";
+import { atLevel, type Levels } from "./diagnostics/levels.ts";
 import { pagesOf, questionsOf, type Course } from "./model/course.ts";
 import type { Memory } from "./model/memory.ts";
 import type { PackageFile } from "./model/package-file.ts";
@@ -29,35 +31,43 @@ export interface Compiled {
   readonly questions: number;
 }
 
-/**
- * Sources become a rendered course, with every problem on the way. Nothing comes back if one of them is an error.
- * `names` are the targets asked for; without them the course's own.
- */
+export interface CompileSettings {
+  /** The targets asked for; without them the course's own. */
+  readonly targets?: readonly TargetName[] | undefined;
+  /** Of the build before. */
+  readonly memory?: Memory | undefined;
+  /** How loudly rules speak, before what the course itself says. */
+  readonly levels?: Levels | undefined;
+}
+
+/** Sources become a rendered course, with every problem on the way. Nothing comes back if one of them is an error. */
 export function compile(
   sources: Sources,
   unread: readonly Diagnostic[],
-  names?: readonly TargetName[],
-  memory?: Memory,
+  { targets: names, memory, levels }: CompileSettings = {},
 ): { compiled: Compiled | undefined; problems: Diagnostic[] } {
   const { course, problems } = assembleCourse(sources, unread, memory);
-  if (!course) return { compiled: undefined, problems };
+  const rendered = new Map<Division, Rendered>();
+  const asked = new Map([...(course?.rules ?? []), ...(levels ?? [])]);
+  const judged = (isWhole: boolean): Diagnostic[] =>
+    inOrder(withExceptions(once(problems), sources, isWhole).flatMap((problem) => atLevel(problem, asked)));
+  if (!course) return { compiled: undefined, problems: judged(false) };
   const chosen = names ?? course.targets;
   const wanted = chosen.map((name): Target => targets[name]);
   if (!isTranslated(course.language))
     problems.push(diagnostic("language/untranslated", { language: course.language }, course.places.language));
   problems.push(...checkCourse(course), ...wanted.flatMap((target) => target.problems?.(course) ?? []));
   // A course that is broken in its structure may still be rendered to find what is wrong in its texts.
-  const rendered = new Map<Division, Rendered>();
   for (const division of new Set(wanted.map((target) => target.division(course)))) {
     const each = renderCourse(course, sources, division, memory);
     rendered.set(division, each);
     problems.push(...each.problems, ...checkRendered(course, each, sources, memory));
   }
   memory?.forgetUnused();
-  const unique = once(problems);
-  if (unique.some(isError)) return { compiled: undefined, problems: unique };
+  const left = judged(course.unread.size === 0);
+  if (left.some(isError)) return { compiled: undefined, problems: left };
   const [pages, questions] = [pagesOf(course).length, questionsOf(course).length];
-  return { compiled: { course, targets: chosen, rendered, pages, questions }, problems: unique };
+  return { compiled: { course, targets: chosen, rendered, pages, questions }, problems: left };
 }
 
 /** The files of one package, and its `about.html` by itself. */
@@ -80,17 +90,20 @@ export function packageFiles(
   return { files: target.files(course, each, shared), about };
 }
 
-/** The same problem at the same place once, in order of place. */
-function once(problems: readonly Diagnostic[]): Diagnostic[] {
-  const seen = new Map(
+/** The same problem at the same place once. */
+const once = (problems: readonly Diagnostic[]): Diagnostic[] => [
+  ...new Map(
     problems.map((problem) => [JSON.stringify([problem.code, problem.place, problem.message]), problem]),
-  );
+  ).values(),
+];
+
+function inOrder(problems: readonly Diagnostic[]): Diagnostic[] {
   const key = ({ place }: Diagnostic): [string, number, number] => [
     place?.file ?? "",
     place?.line ?? 0,
     place?.column ?? 0,
   ];
-  return [...seen.values()].sort((a, b) => {
+  return [...problems].sort((a, b) => {
     const [x, y] = [key(a), key(b)];
     return x[0] === y[0] ? x[1] - y[1] || x[2] - y[2] : x[0] < y[0] ? -1 : 1;
   });

@@ -184,6 +184,27 @@ describe("dlis check", () => {
     expect(sarif.runs[0]?.tool.driver.rules.map(({ id }) => id)).toEqual(["markdown/heading", "media/missing"]);
   });
 
+  test("--rule says how loudly a rule speaks, in check and in build", () => {
+    const folder = course("loud", "# Hello");
+    expect(dlis(["check", folder]).status).toBe(0);
+    const loud = dlis(["check", folder, "--rule", "markdown/heading=error"]);
+    expect(loud.status).toBe(1);
+    expect(loud.stderr).toContain("error A heading of level 1");
+    expect(dlis(["build", folder, "--rule", "markdown/heading=error"]).status).toBe(1);
+    const silent = dlis(["build", folder, "--rule", "media/unused=off", "--rule", "markdown/heading=off"]);
+    expect(silent.status).toBe(0);
+    expect(silent.stderr).not.toContain("markdown/heading");
+    for (const [wrong, said] of [
+      ["markdown/headings=off", "Did you mean `markdown/heading`?"],
+      ["markdown/heading=loud", "is not of the form code=level"],
+      ["media/missing=off", "can't be turned down"],
+    ] as const) {
+      const { status, stderr } = dlis(["check", folder, "--rule", wrong]);
+      expect(status).toBe(2);
+      expect(stderr).toContain(said);
+    }
+  });
+
   test("a format that is none is wrong use", () => {
     expect(dlis(["check", "--format", "xml"]).status).toBe(2);
   });

@@ -16,6 +16,7 @@ import { coursesHere, folderOf } from "./courses.ts";
 import { openInBrowser } from "./open-in-browser.ts";
 import { problemsTold, uiLanguage } from "./problems-told.ts";
 import { rebuilds } from "./rebuilds.ts";
+import { ruleLevels } from "./rule-levels.ts";
 
 export interface BuildOptions {
   /** Without it, what each course says. */
@@ -26,6 +27,8 @@ export interface BuildOptions {
   readonly quiet?: boolean;
   readonly watch?: boolean;
   readonly uiLang?: UiLanguage;
+  /** Levels of rules, each `code=level`. */
+  readonly rule?: readonly string[];
 }
 
 const nothingWritten: Readonly<Record<UiLanguage, (errors: number) => string>> = {
@@ -52,6 +55,12 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
 `);
   };
   const progress = progressLine(options);
+  const levels = ruleLevels(options.rule, language);
+  if (typeof levels === "string") {
+    process.stderr.write(`${levels}\n`);
+    return 2;
+  }
+  const settings = { targets: options.target as readonly TargetName[] | undefined, cwd, levels };
   const folders = courses.length > 0 ? courses.map(folderOf) : await coursesHere(cwd);
   if (folders.length === 0) {
     process.stderr.write("There is no course here: no course.yaml, and no folder in courses/ that has one.\n");
@@ -70,9 +79,7 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
       continue;
     }
     progress(`${index + 1} of ${folders.length}: ${folder}`);
-    const built = await build(folder, { targets: options.target as readonly TargetName[] | undefined, cwd }).catch(
-      asError,
-    );
+    const built = await build(folder, settings).catch(asError);
     progress("");
     if (built instanceof Error) {
       process.stderr.write(`${folder}: ${defectOf(built)}\n`);
@@ -107,7 +114,7 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     if (missing.length > 0) return 1;
     for (const folder of folders) {
       const rebuilt = rebuilds(folders.length > 1 ? folder : "");
-      await follow(folder, { targets: options.target as readonly TargetName[] | undefined, cwd }, async (outcome) => {
+      await follow(folder, settings, async (outcome) => {
         rebuilt(outcome);
         if (!("built" in outcome)) return;
         const { built } = outcome;

@@ -8,12 +8,15 @@ import { version } from "../package-root.ts";
 import type { TargetName } from "../targets/index.ts";
 import { coursesHere, folderOf } from "./courses.ts";
 import { problemsTold, uiLanguage } from "./problems-told.ts";
+import { ruleLevels } from "./rule-levels.ts";
 import { tell } from "./terminal.ts";
 
 export interface CheckOptions {
   readonly target?: readonly string[];
   readonly format: Format;
   readonly uiLang?: UiLanguage;
+  /** Levels of rules, each `code=level`. */
+  readonly rule?: readonly string[];
 }
 
 interface Words {
@@ -46,6 +49,11 @@ export async function checkCommand(courses: readonly string[], options: CheckOpt
   const cwd = process.cwd();
   const language = uiLanguage(options.uiLang);
   const say = words[language];
+  const levels = ruleLevels(options.rule, language);
+  if (typeof levels === "string") {
+    tell(levels);
+    return 2;
+  }
   const folders = courses.length > 0 ? courses.map(folderOf) : await coursesHere(cwd);
   if (folders.length === 0) {
     tell(say.none);
@@ -59,7 +67,7 @@ export async function checkCommand(courses: readonly string[], options: CheckOpt
       failed = true;
       continue;
     }
-    const built = await build(folder, { targets: options.target as readonly TargetName[] | undefined, cwd });
+    const built = await build(folder, { targets: options.target as readonly TargetName[] | undefined, cwd, levels });
     problems.push(...built.problems.map((problem) => inLanguage(problem, language)));
     failed ||= built.course === undefined;
     if (options.format === "text") process.stderr.write(problemsTold(built, language));

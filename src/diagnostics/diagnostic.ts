@@ -36,5 +36,6 @@ export function diagnostic<C extends Code>(code: C, params: HintParams<C>, place
 export const inLanguage = (problem: Diagnostic, language: UiLanguage): Diagnostic =>
   language === "en" ? problem : { ...problem, ...wordingOf(problem.code, problem.params, language) };
 
+export const isCode = (name: string): name is Code => Object.hasOwn(messages, name);
 export const isError = ({ severity }: Diagnostic): boolean => severity === "error";
 export const isWarning = ({ severity }: Diagnostic): boolean => severity === "warning";

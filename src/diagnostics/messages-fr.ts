@@ -427,4 +427,38 @@ export const french: French = {
       `Les mots du lecteur de cours n’existent pas encore en \`${language}\` ; ils sont montrés en anglais.`,
     hint: "Voir CONTRIBUTING.md : une langue est un fichier.",
   },
+  "rule/unknown": {
+    message: ({ code }) => `Il n’y a pas de règle nommée \`${code}\` : cette ligne n’aurait aucun effet.`,
+    hint: ({ near }) =>
+      voisin(
+        near,
+        "Le nom d’une règle figure entre crochets à la fin de chaque problème ; docs/rules.md les présente toutes.",
+      ),
+  },
+  "rule/fixed": {
+    message: ({ code }) =>
+      `\`${code}\` ne peut pas être mise en sourdine : avec cette erreur, aucun paquet ne serait juste.`,
+    hint: "Supprimez cette ligne. Avertissements et remarques peuvent être renforcés, affaiblis ou éteints.",
+  },
+  "disable/unknown": {
+    message: ({ code }) =>
+      code === ""
+        ? "Ce commentaire ne dit pas de quelle règle il parle : il ne fait rien taire."
+        : `Il n’y a pas de règle nommée \`${code}\` : ce commentaire ne fait rien taire.`,
+    hint: ({ near }) => voisin(near, "Écrivez `dlis-disable-next-line`, le nom de la règle, deux-points et la raison."),
+  },
+  "disable/fixed": {
+    message: ({ code }) =>
+      `\`${code}\` est une erreur, qu’aucun commentaire ne fait taire : avec elle, aucun paquet ne serait juste.`,
+    hint: "Corrigez la ligne en dessous, et supprimez ce commentaire.",
+  },
+  "disable/reason": {
+    message: ({ code }) =>
+      `\`${code}\` se tait ici sans raison donnée : plus tard, personne ne saura si c’est encore juste.`,
+    hint: ({ code }) => `Écrivez-la après deux-points : \`dlis-disable-next-line ${code}: raison\`.`,
+  },
+  "disable/unused": {
+    message: ({ code }) => `La ligne suivante n’enfreint pas \`${code}\` : ce commentaire ne fait rien taire.`,
+    hint: "Supprimez-le, ou placez-le juste au-dessus de la ligne dont il parle.",
+  },
 };

@@ -535,6 +535,49 @@ export const messages = {
       `The player's own words don't exist in \`${language}\` yet; they are shown in English.`,
     hint: "See CONTRIBUTING.md: a language is one file.",
   },
+  "rule/unknown": {
+    severity: "error",
+    message: ({ code }: { code: string }) => `There is no rule called \`${code}\`, so this line would have no effect.`,
+    hint: ({ near }: { code: string; near?: string | undefined }) =>
+      near === undefined
+        ? "A rule's name stands between brackets at the end of each problem; docs/rules.md lists them."
+        : `Did you mean \`${near}\`?`,
+  },
+  "rule/fixed": {
+    severity: "error",
+    message: ({ code }: { code: string }) =>
+      `\`${code}\` can't be turned down: with this error no package could be right.`,
+    hint: "Remove this line. Warnings and remarks may be turned up, down or off.",
+  },
+  "disable/unknown": {
+    severity: "warning",
+    message: ({ code }: { code: string }) =>
+      code === ""
+        ? "This remark does not say which rule it is about, so it silences nothing."
+        : `There is no rule called \`${code}\`, so this remark silences nothing.`,
+    hint: ({ near }: { code: string; near?: string | undefined }) =>
+      near === undefined
+        ? "Write `dlis-disable-next-line`, the rule's name, a colon and the reason."
+        : `Did you mean \`${near}\`?`,
+  },
+  "disable/fixed": {
+    severity: "warning",
+    message: ({ code }: { code: string }) =>
+      `\`${code}\` is an error, which no remark silences: with it no package could be right.`,
+    hint: "Mend the line below, and remove this remark.",
+  },
+  "disable/reason": {
+    severity: "info",
+    message: ({ code }: { code: string }) =>
+      `\`${code}\` is silenced here without a reason, so nobody will know later whether that is still right.`,
+    hint: ({ code }: { code: string }) => `Write it behind a colon: \`dlis-disable-next-line ${code}: reason\`.`,
+  },
+  "disable/unused": {
+    severity: "info",
+    message: ({ code }: { code: string }) =>
+      `Nothing is wrong with the next line by \`${code}\`: this remark silences nothing.`,
+    hint: "Remove it; or move it to just above the line it is about.",
+  },
 } as const satisfies Record<
   string,
   {

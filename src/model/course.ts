@@ -26,6 +26,8 @@ export interface Course {
   readonly modules: readonly Module[];
   readonly glossary: ReadonlyMap<string, Term>;
   readonly sources: ReadonlyMap<string, Source>;
+  /** How loudly rules speak, by their name, where that is not as usual. */
+  readonly rules: ReadonlyMap<string, "off" | "info" | "warn" | "error">;
   /** Files that could not be read, as shown to people: what they hold is missing here, and that has been said. */
   readonly unread: ReadonlySet<string>;
   readonly place: Place;

@@ -23,7 +23,7 @@ const write = (path: string, contents: string | Uint8Array): void => {
 };
 const compiled = async () => {
   const { sources, problems } = await readSources(folder, place);
-  return { sources, ...compile(sources, problems, ["scorm12"]) };
+  return { sources, ...compile(sources, problems, { targets: ["scorm12"] }) };
 };
 
 test.each([
