@@ -1,4 +1,4 @@
-// What `npm run build` makes of src/ and templates/themes/: the program, the players, the styles.
+// What `npm run build` makes of src/ and templates/: the program, the players, the style.
 import { chmod, cp, readdir, readFile, rm } from "node:fs/promises";
 import { build } from "esbuild";
 
@@ -34,8 +34,8 @@ await build({
   splitting: true,
   plugins: [shortLived],
   minifySyntax: true,
-  // Loaded by name, and only by the preview: its parts can't be followed by a bundler.
-  external: ["@learninglocker/xapi-validation"],
+  // Loaded by name, and only by what needs them: their parts can't be followed by a bundler.
+  external: ["@learninglocker/xapi-validation", "subset-font"],
   platform: "node",
   target: "node20",
   format: "esm",
@@ -63,11 +63,10 @@ await build({
   legalComments: "none",
 });
 
-const themes = (await readdir("templates/themes", { withFileTypes: true })).filter((entry) => entry.isDirectory());
 await build({
   ...quiet,
-  entryPoints: themes.map(({ name }) => ({ in: `templates/themes/${name}/theme.css`, out: name })),
-  outdir: "dist/themes",
+  entryPoints: ["templates/style.css"],
+  outdir: "dist",
   minify: true,
   target: ["chrome80", "firefox78", "safari14"],
   charset: "utf8",

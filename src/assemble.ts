@@ -10,8 +10,9 @@ import type {
   WrittenQuestions,
   WrittenQuiz,
   WrittenSources,
+  WrittenTheme,
 } from "./generated/written.ts";
-import type { Course, Module, Page, Part, Quiz, Source, Term } from "./model/course.ts";
+import type { Course, Look, Module, Page, Part, Quiz, Source, Term } from "./model/course.ts";
 import type { Memory } from "./model/memory.ts";
 import { nearest } from "./model/nearest.ts";
 import type { Place } from "./model/place.ts";
@@ -83,6 +84,7 @@ export function assembleCourse(
     licence: written.licence ?? "CC BY 4.0",
     ...(written.contact === undefined ? {} : { contact: written.contact }),
     theme: written.theme ?? "default",
+    ...assembleLook(),
     completion: {
       when:
         written.completion ??
@@ -535,6 +537,41 @@ export function assembleCourse(
     return terms;
   }
 
+  /** The course's own look, else the one of all courses. */
+  function assembleLook(): { look?: Look } {
+    const tree = [sources.course, sources.shared].find((each) => each?.texts.has("theme.yaml"));
+    const theme = tree && shaped<WrittenTheme>(tree, "theme.yaml", "theme");
+    if (!theme) return {};
+    const { name, logo, colour, background, font } = theme.value;
+    const file = placeIn(tree, "theme.yaml");
+    const at = (value: unknown, ...path: string[]): Place => (value === undefined ? file : theme.written.placeAt(path));
+    return {
+      look: {
+        name,
+        ...(logo === undefined
+          ? {}
+          : {
+              logo: {
+                light: logo.light,
+                ...(logo.dark === undefined ? {} : { dark: logo.dark }),
+                alt: logo.alt ?? name,
+              },
+            }),
+        ...(colour === undefined ? {} : { colour }),
+        ...(background === undefined ? {} : { background }),
+        ...(font === undefined ? {} : { font }),
+        path: "theme.yaml",
+        places: {
+          file,
+          light: at(logo?.light, "logo", "light"),
+          dark: at(logo?.dark, "logo", "dark"),
+          colour: at(colour, "colour"),
+          background: at(background, "background"),
+        },
+      },
+    };
+  }
+
   function assembleSources(): Map<string, Source> {
     const all = new Map<string, Source>();
     for (const tree of treesOf(sources)) {
@@ -559,6 +596,7 @@ const neededIn: Readonly<Record<Parameters<typeof checkShape>[0], readonly strin
   questions: ["questions"],
   glossary: ["terms"],
   sources: ["sources"],
+  theme: ["name"],
 };
 
 /** Is the problem's value the one in which `place` stands? */

@@ -81,10 +81,17 @@ export async function build(
 
 async function packageOf(compiled: Compiled, sources: Sources, target: TargetName, preview: boolean): Promise<Package> {
   const { course } = compiled;
-  const own = await ownFiles(`${preview ? "preview-" : ""}${targets[target].player}`, course.theme);
+  const player = `${preview ? "preview-" : ""}${targets[target].player}`;
+  const own = await ownFiles(player, course.look?.font, () => lettersOf(compiled));
   return {
     name: `${course.id}-${course.language}-${target}`,
     target,
     ...packageFiles(compiled, sources, target, own),
   };
 }
+
+/** All that a package's pages say, markup and all. */
+const lettersOf = ({ rendered }: Compiled): string =>
+  [...rendered.values()]
+    .flatMap(({ files }) => files.map(({ contents }) => (typeof contents === "string" ? contents : "")))
+    .join("");

@@ -422,6 +422,16 @@ export const french: French = {
     message: ({ theme }) => `Il n’y a pas de thème nommé \`${theme}\`.`,
     hint: ({ near, all }) => voisin(near, `Connus : ${all}.`),
   },
+  "theme/contrast": {
+    message: ({ colour, under, contrast, least }) =>
+      `\`${colour}\` sur \`${under}\` a un contraste de ${contrast.toFixed(1).replace(".", ",")} pour 1 ; il en faut ${String(least).replace(".", ",")} pour les liens et les boutons, sinon beaucoup ne pourraient pas les lire (WCAG 2.2, 1.4.3).`,
+    hint: ({ near }) => `La couleur la plus proche, dans le même ton, qui se lise bien est \`${near}\` :`,
+  },
+  "theme/background": {
+    message: ({ background }) =>
+      `\`${background}\` est trop sombre pour le fond des pages claires : les pages sombres se font toutes seules, pour qui les demande.`,
+    hint: ({ near }) => `Prenez du blanc ou une couleur claire, comme \`${near}\` :`,
+  },
   "language/untranslated": {
     message: ({ language }) =>
       `Les mots du lecteur de cours n’existent pas encore en \`${language}\` ; ils sont montrés en anglais.`,

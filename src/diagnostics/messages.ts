@@ -1,5 +1,17 @@
 const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
 
+interface Contrast {
+  readonly colour: string;
+  readonly under: string;
+  /** To 1. */
+  readonly contrast: number;
+  readonly least: number;
+  readonly near: string;
+}
+interface Background {
+  readonly background: string;
+  readonly near: string;
+}
 interface Bounds {
   readonly least?: number | undefined;
   readonly above?: number | undefined;
@@ -528,6 +540,18 @@ export const messages = {
     message: ({ theme }: { theme: string }) => `There is no theme called \`${theme}\`.`,
     hint: ({ near, all }: { theme: string; near?: string | undefined; all: string }) =>
       near === undefined ? `Known: ${all}.` : `Did you mean \`${near}\`?`,
+  },
+  "theme/contrast": {
+    severity: "error",
+    message: ({ colour, under, contrast, least }: Contrast) =>
+      `\`${colour}\` on \`${under}\` has a contrast of ${contrast.toFixed(1)} to 1; links and buttons need ${least} to 1, or many could not read them (WCAG 2.2, 1.4.3).`,
+    hint: ({ near }: Contrast) => `The nearest colour of the same kind that can be read is \`${near}\`:`,
+  },
+  "theme/background": {
+    severity: "error",
+    message: ({ background }: Background) =>
+      `\`${background}\` is too dark for the background of light pages: dark pages come by themselves, for those who want them.`,
+    hint: ({ near }: Background) => `Take white or a light colour, such as \`${near}\`:`,
   },
   "language/untranslated": {
     severity: "warning",
