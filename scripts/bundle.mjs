@@ -35,7 +35,7 @@ await build({
   plugins: [shortLived],
   minifySyntax: true,
   // Loaded by name, and only by what needs them: their parts can't be followed by a bundler.
-  external: ["@learninglocker/xapi-validation", "subset-font"],
+  external: ["@learninglocker/xapi-validation", "sharp", "subset-font"],
   platform: "node",
   target: "node20",
   format: "esm",

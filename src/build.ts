@@ -1,11 +1,14 @@
-import { readSources } from "./read/sources.ts";
+import { basename, relative } from "node:path";
+import { readSources, slashed } from "./read/sources.ts";
 import { compile, packageFiles, type Compiled } from "./compile.ts";
-import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import { cacheFolder } from "./cache.ts";
+import { diagnostic, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import type { Levels } from "./diagnostics/levels.ts";
 import type { Memory } from "./model/memory.ts";
 import type { PackageFile } from "./model/package-file.ts";
 import type { Sources } from "./model/source-tree.ts";
 import { ownFiles } from "./own-files.ts";
+import { BrokenPicture, withPictures } from "./pictures.ts";
 import { stringsFor } from "./render/locale.ts";
 import { summaryOf } from "./render/summary.ts";
 import { targets, type TargetName } from "./targets/index.ts";
@@ -47,6 +50,8 @@ export interface BuildSettings {
   readonly memory?: Memory;
   /** Of rules, before those of the course itself. */
   readonly levels?: Levels | undefined;
+  /** Folder for what is made once for many builds; beside the project's packages unless told. */
+  readonly cache?: string;
   /** With players that a preview can reach into. */
   readonly preview?: boolean;
 }
@@ -57,13 +62,22 @@ export interface BuildSettings {
  */
 export async function build(
   folder: string,
-  { targets: asked, cwd, memory, levels, preview = false }: BuildSettings,
+  { targets: asked, cwd, memory, levels, preview = false, cache = cacheFolder(cwd) }: BuildSettings,
 ): Promise<Built> {
   const { sources, problems: unread } = await readSources(folder, cwd, memory);
   const { compiled, problems } = compile(sources, unread, { targets: asked, memory, levels });
   if (!compiled) return { folder, packages: [], problems, sources };
   const { course, targets: names, pages, questions } = compiled;
-  const packages = await Promise.all(names.map((name) => packageOf(compiled, sources, name, preview)));
+  const packages: Package[] = [];
+  try {
+    for (const name of names) packages.push(await packageOf(compiled, sources, name, preview, cache));
+  } catch (error) {
+    if (!(error instanceof BrokenPicture)) throw error;
+    const { file } = error;
+    const place = { file: slashed(relative(cwd, file)), line: 1, column: 1 };
+    const broken = diagnostic("media/picture", { path: basename(file) }, place);
+    return { folder, packages: [], problems: [...problems, broken], sources };
+  }
   return {
     folder,
     course: { id: course.id, title: course.title, language: course.language, pages, questions },
@@ -79,14 +93,22 @@ export async function build(
   };
 }
 
-async function packageOf(compiled: Compiled, sources: Sources, target: TargetName, preview: boolean): Promise<Package> {
+async function packageOf(
+  compiled: Compiled,
+  sources: Sources,
+  target: TargetName,
+  preview: boolean,
+  cache: string,
+): Promise<Package> {
   const { course } = compiled;
   const player = `${preview ? "preview-" : ""}${targets[target].player}`;
   const own = await ownFiles(player, course.look?.font, () => lettersOf(compiled));
+  const { files, about } = packageFiles(compiled, sources, target, own);
   return {
     name: `${course.id}-${course.language}-${target}`,
     target,
-    ...packageFiles(compiled, sources, target, own),
+    files: await withPictures(files, cache),
+    about,
   };
 }
 

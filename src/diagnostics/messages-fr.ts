@@ -401,6 +401,16 @@ export const french: French = {
     message: ({ path }) => `\`${path}\` n’est pas un dessin SVG lisible.`,
     hint: "Ouvrez-le dans le logiciel de dessin et enregistrez-le à nouveau en SVG simple.",
   },
+  "media/picture": {
+    message: ({ path }) =>
+      `\`${path}\` ne se lit pas comme une image : le fichier est abîmé, coupé ou beaucoup trop grand.`,
+    hint: "Ouvrez-la dans un logiciel d’images et enregistrez-la à nouveau, en JPEG ou en PNG.",
+  },
+  "media/heavy": {
+    message: ({ path, megabytes, minutes }) =>
+      `\`${path}\` pèse ${megabytes.replace(".", ",")} Mo : sur une ligne lente (1,6 Mbit/s), il faut ${minutes} min pour le recevoir, et cela peut épuiser ce qu’une personne paie.`,
+    hint: "Enregistrez un film en 480 lignes ou moins, un son en mono comme de la parole, une image animée comme un film ; ou coupez-les en plusieurs.",
+  },
   "media/same-name": {
     message: ({ path, other }) =>
       `\`${path}\` et \`${other}\` ne diffèrent que par les majuscules ou par des signes que Moodle retire ; l’un remplacerait l’autre.`,

@@ -12,6 +12,11 @@ interface Background {
   readonly background: string;
   readonly near: string;
 }
+interface Heavy {
+  readonly path: string;
+  readonly megabytes: string;
+  readonly minutes: number;
+}
 interface Bounds {
   readonly least?: number | undefined;
   readonly above?: number | undefined;
@@ -511,6 +516,18 @@ export const messages = {
     severity: "error",
     message: ({ path }: { path: string }) => `\`${path}\` is not a readable SVG drawing.`,
     hint: "Open it in the drawing program and save it again as plain SVG.",
+  },
+  "media/picture": {
+    severity: "error",
+    message: ({ path }: { path: string }) =>
+      `\`${path}\` can't be read as a picture: it is broken, cut off or much too large.`,
+    hint: "Open it in a picture program and save it again, as JPEG or PNG.",
+  },
+  "media/heavy": {
+    severity: "info",
+    message: ({ path, megabytes, minutes }: Heavy) =>
+      `\`${path}\` weighs ${megabytes} MB: on a thin line (1.6 Mbit/s) it takes ${minutes} min to come, and it may use up what a learner pays for.`,
+    hint: "Save a film at 480 lines or less, a sound as speech in mono, a moving picture as a film; or cut it into shorter ones.",
   },
   "media/same-name": {
     severity: "error",
