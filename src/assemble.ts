@@ -53,6 +53,7 @@ export function assembleCourse(
   const say = (problem: Diagnostic): number => problems.push(problem);
   const { course: home } = sources;
   const shapes = memory?.shelf<Shape>("shapes");
+  const assembled = memory?.shelf<{ readonly text: string; readonly value: unknown }>("assembled");
   const unreadFiles = new Set(unread.flatMap(({ place }) => place?.file ?? []));
 
   const settings = home.texts.has("course.yaml") ? shaped<WrittenCourse>(home, "course.yaml", "course") : undefined;
@@ -151,6 +152,18 @@ export function assembleCourse(
     return undefined;
   }
 
+  /** The very value that a file gave in an earlier build, where its text is the same and nothing was wrong with it. */
+  function again<T>(tree: Tree, file: string, as: string, assemble: () => T): T {
+    const text = tree.texts.get(file) ?? "";
+    const key = `${as} ${shownPath(tree, file)}`;
+    const known = assembled?.recall(key);
+    if (known?.text === text) return known.value as T;
+    const before = problems.length;
+    const value = assemble();
+    if (problems.length === before) assembled?.keep(key, { text, value });
+    return value;
+  }
+
   /** The YAML of a file and its shape, from an earlier build where its text is the same. */
   function shapeOf(kind: Parameters<typeof checkShape>[0], text: string, file: string, offset: number): Shape {
     const key = `${kind} ${offset} ${file}`;
@@ -222,13 +235,17 @@ export function assembleCourse(
     const title = each.title ?? lent?.module.title;
     if (title === undefined) say(diagnostic("module/title", { path: each.path }, place));
     const fullId = `${lent?.course ?? courseId}/${id}`;
-    const all = files.flatMap((file) => assemblePart(tree, file, fullId)).filter((part) => part !== undefined);
+    const all = files
+      .map((file) => again(tree, file, fullId, () => assemblePart(tree, file, fullId)))
+      .filter((part) => part !== undefined);
     const questions = files
       .filter((file) => /(^|\/)(\d+-)?questions\.ya?ml$/.test(file))
-      .flatMap((file) => {
-        const pool = shaped<WrittenQuestions>(tree, file, "questions");
-        return pool ? assembleQuestions(pool.value.questions, pool.written, fullId, "page") : [];
-      });
+      .flatMap((file) =>
+        again(tree, file, `${fullId} questions`, () => {
+          const pool = shaped<WrittenQuestions>(tree, file, "questions");
+          return pool ? assembleQuestions(pool.value.questions, pool.written, fullId, "page") : [];
+        }),
+      );
     const parts = inOrder(all, each.parts ?? lent?.module.parts, [...path, "parts"], hasUnread());
     unique(parts.map((part) => ({ id: part.id, place: part.place, what: "a page or quiz" })));
     const asked = [...parts.flatMap((part) => (part.kind === "quiz" ? part.questions : [])), ...questions];
