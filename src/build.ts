@@ -1,5 +1,5 @@
 import { readSources } from "./read/sources.ts";
-import { compile, packageFiles, type Compiled } from "./compile.ts";
+import { compile, languagesOf, packageFiles, type Compiled, type Languages } from "./compile.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import type { Levels } from "./diagnostics/levels.ts";
 import type { Memory } from "./model/memory.ts";
@@ -15,6 +15,9 @@ export interface Package {
   /** `<course>-<lang>-<target>` */
   readonly name: string;
   readonly target: TargetName;
+  readonly language: string;
+  /** How much of it is translated, 0…1; absent where it was written in this language. */
+  readonly translated?: number;
   readonly files: readonly PackageFile[];
   /** Beside the zip too: what the package is and how to import it. */
   readonly about: string;
@@ -22,7 +25,7 @@ export interface Package {
 
 export interface Built {
   readonly folder: string;
-  /** Absent where a problem is an error. */
+  /** In the first of its languages. Absent where a problem is an error. */
   readonly course?: {
     readonly id: string;
     readonly title: string;
@@ -35,11 +38,15 @@ export interface Built {
   readonly summary?: string;
   readonly problems: readonly Diagnostic[];
   readonly sources: Sources;
-  /** What the packages were made of. */
+  /** What the course is there in, whether or not it was asked for. */
+  readonly languages: Languages;
+  /** What the packages of the first language were made of. */
   readonly compiled?: Compiled;
 }
 
 export interface BuildSettings {
+  /** Of those the course has; without them, all that it is built in. */
+  readonly languages?: readonly string[] | undefined;
   /** Without them, the kinds that the course itself names. */
   readonly targets?: readonly TargetName[] | undefined;
   readonly cwd: string;
@@ -57,13 +64,18 @@ export interface BuildSettings {
  */
 export async function build(
   folder: string,
-  { targets: asked, cwd, memory, levels, preview = false }: BuildSettings,
+  { targets: asked, languages: tongues, cwd, memory, levels, preview = false }: BuildSettings,
 ): Promise<Built> {
   const { sources, problems: unread } = await readSources(folder, cwd, memory);
-  const { compiled, problems } = compile(sources, unread, { targets: asked, memory, levels });
-  if (!compiled) return { folder, packages: [], problems, sources };
+  const settings = { targets: asked, languages: tongues, memory, levels };
+  const { compiled: editions, problems } = compile(sources, unread, settings);
+  const languages = languagesOf(sources);
+  const [compiled] = editions;
+  if (!compiled) return { folder, packages: [], problems, sources, languages };
   const { course, targets: names, pages, questions } = compiled;
-  const packages = await Promise.all(names.map((name) => packageOf(compiled, sources, name, preview)));
+  const packages = await Promise.all(
+    editions.flatMap((edition) => edition.targets.map((name) => packageOf(edition, sources, name, preview))),
+  );
   return {
     folder,
     course: { id: course.id, title: course.title, language: course.language, pages, questions },
@@ -75,6 +87,7 @@ export async function build(
     ),
     problems,
     sources,
+    languages,
     compiled,
   };
 }
@@ -85,6 +98,8 @@ async function packageOf(compiled: Compiled, sources: Sources, target: TargetNam
   return {
     name: `${course.id}-${course.language}-${target}`,
     target,
+    language: course.language,
+    ...(course.coverage ? { translated: course.coverage.share } : {}),
     ...packageFiles(compiled, sources, target, own),
   };
 }

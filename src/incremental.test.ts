@@ -144,7 +144,7 @@ test("only what changed is rendered again", async () => {
   };
   const before = await sectionsOf();
   write(folder, { path: "modules/one/02-second.md", text: page("## Part\n\nThere."), how: "write" });
-  const shelf = memory.shelf<object>("parts course");
+  const shelf = memory.shelf<object>("parts course en");
   const kept: string[] = [];
   const keep = shelf.keep.bind(shelf);
   shelf.keep = (key, value) => {

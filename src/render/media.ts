@@ -32,7 +32,8 @@ export interface MediaStore {
   used(): readonly { readonly tree: Tree; readonly path: string; readonly packagePath: string }[];
 }
 
-export function mediaStore(say: (problem: Diagnostic) => void): MediaStore {
+/** `language`: the course's. What `i18n/<language>/` holds under the same path comes in the place of a file. */
+export function mediaStore(say: (problem: Diagnostic) => void, language: string): MediaStore {
   const byPackagePath = new Map<
     string,
     { tree: Tree; path: string; file: MediaFile; contents: PackageFile["contents"] }
@@ -41,7 +42,7 @@ export function mediaStore(say: (problem: Diagnostic) => void): MediaStore {
   const named = new Map<Tree, Set<string>>();
   const name = (tree: Tree, path: string): unknown => named.set(tree, (named.get(tree) ?? new Set<string>()).add(path));
 
-  function pathOf(path: string, tree: Tree, file: MediaFile, place: Place): string {
+  function pathOf(path: string, from: string, tree: Tree, file: MediaFile, place: Place): string {
     const known = bySource.get(tree)?.get(path);
     if (known !== undefined) return known;
     const wanted = `media/${safeName(path)}`;
@@ -53,7 +54,7 @@ export function mediaStore(say: (problem: Diagnostic) => void): MediaStore {
       // é.png and e.png are two names for everyone but for the ASCII of the package.
       packagePath = wanted.replace(/(\.\w+)$/, `-${file.sha256.slice(0, 8)}$1`);
     }
-    byPackagePath.set(packagePath, { tree, path, file, contents: contentsOf(path, file, place) });
+    byPackagePath.set(packagePath, { tree, path: from, file, contents: contentsOf(path, file, place) });
     bySource.set(tree, (bySource.get(tree) ?? new Map<string, string>()).set(path, packagePath));
     return packagePath;
   }
@@ -85,31 +86,39 @@ export function mediaStore(say: (problem: Diagnostic) => void): MediaStore {
         say(diagnostic("media/outside", { path: written }, place));
         return undefined;
       }
+      const translation = `i18n/${language}/${path}`;
       const problem =
-        from.tree.unusable.get(path) ?? [...from.tree.unusable].find(([at]) => path.startsWith(`${at}/`))?.[1];
+        from.tree.unusable.get(translation) ??
+        from.tree.unusable.get(path) ??
+        [...from.tree.unusable].find(([at]) => path.startsWith(`${at}/`))?.[1];
       if (problem) {
         say(diagnostic(`media/${problem}`, { path: written }, place));
         return undefined;
       }
-      const file = from.tree.media.get(path);
+      const stored = from.tree.media.has(translation) ? translation : path;
+      const file = from.tree.media.get(stored);
       if (!file || written.includes("\\")) {
-        const near = file ? path : nearest(path, from.tree.media.keys());
+        const near = file ? path : nearest(path, sourcePaths(from.tree));
         if (near !== undefined) name(from.tree, near);
         say(diagnostic("media/missing", { path: written, isLink, near: near && relativePath(from.file, near) }, place));
         return undefined;
       }
       name(from.tree, path);
+      name(from.tree, stored);
       if (!types[as].test(path)) {
         say(diagnostic("media/type", { path: written, isLink }, place));
         return undefined;
       }
-      return { src: pathOf(path, from.tree, file, place), width: file.width, height: file.height };
+      return { src: pathOf(path, stored, from.tree, file, place), width: file.width, height: file.height };
     },
     isNamed: (tree, path) => named.get(tree)?.has(path) ?? false,
     files: () => [...byPackagePath].map(([path, { contents }]) => ({ path, contents })),
     used: () => [...byPackagePath].map(([packagePath, { tree, path }]) => ({ tree, path, packagePath })),
   };
 }
+
+/** Of files that are no translations of others. */
+const sourcePaths = ({ media }: Tree): string[] => [...media.keys()].filter((path) => !path.startsWith("i18n/"));
 
 /** Why an address is no path within the course, by its beginning; `C:` is a disk and not a scheme. */
 function elsewhereBy(address: string): "media/embedded" | "media/outside" | "media/remote" | undefined {

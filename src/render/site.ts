@@ -16,9 +16,10 @@ import type { PackageFile } from "../model/package-file.ts";
 import type { Place } from "../model/place.ts";
 import type { Plan } from "../model/progress.ts";
 import type { Question } from "../model/questions/index.ts";
+import { foreignLanguage, placeOfText, type Translated } from "../model/translated.ts";
 import { shownPath, type Sources, type Tree } from "../model/source-tree.ts";
 import { decoded } from "./decoded.ts";
-import { stringsFor } from "./locale.ts";
+import { directionOf, foreignAttributes, stringsFor } from "./locale.ts";
 import { locate, type Origin } from "./locate.ts";
 import { inline, toHtml, type Surroundings } from "./markdown.ts";
 import { mediaStore, resolvePath, type MediaKind, type MediaStore } from "./media.ts";
@@ -50,6 +51,21 @@ interface RenderedPart extends ShownPart {
   readonly section: Section;
 }
 
+interface KnownTerm {
+  readonly term: string;
+  readonly definition: string;
+  /** In which the definition stands. */
+  readonly file: string;
+  /** Of term and definition, where they are not the course's. */
+  readonly languages: readonly (string | undefined)[];
+}
+
+/** What has texts of its own, and maybe a translation. */
+interface Owner {
+  readonly translated?: Translated;
+  readonly place: Place;
+}
+
 /** What the texts of one part ask of the course around them. A part is rendered again only when an answer changes. */
 interface World extends Readonly<Record<string, (...args: never[]) => unknown>> {
   say(problem: Diagnostic): void;
@@ -59,10 +75,7 @@ interface World extends Readonly<Record<string, (...args: never[]) => unknown>> 
   link(href: string, place: Place, file: string): ReturnType<Surroundings["link"]>;
   media(path: string, place: Place, as: MediaKind, file: string): ReturnType<Surroundings["media"]>;
   /** Without their places, which move with every line above them. */
-  term(
-    id: string,
-    place: Place,
-  ): { readonly file: string; readonly term: string; readonly definition: string } | undefined;
+  term(id: string, place: Place): KnownTerm | undefined;
   source(id: string, place: Place): Omit<Source, "place"> | undefined;
   question(id: string, place: Place): Question | undefined;
 }
@@ -80,12 +93,15 @@ export interface Rendered {
 
 /** Course becomes HTML: each launch one page, its parts as sections. Problems of the texts are found on the way. */
 export function renderCourse(course: Course, sources: Sources, division: Division, memory?: Memory): Rendered {
-  const parts = memory?.shelf<Told<RenderedPart>>(`parts ${division}`);
+  const parts = memory?.shelf<Told<RenderedPart>>(`parts ${division} ${course.language}`);
   const toInlineHtml = (markdown: string, around: Surroundings): string => inline(toHtml(markdown, around));
   const problems: Diagnostic[] = [];
   const say = (problem: Diagnostic): void => void problems.push(problem);
   const strings = stringsFor(course.language);
-  const media = mediaStore(say);
+  const attributesIn = (language: string | undefined): string => foreignAttributes(language, course.language);
+  const attributesOf = (owner: Pick<Owner, "translated">, text: string): string =>
+    attributesIn(foreignLanguage(owner, text));
+  const media = mediaStore(say, course.language);
   const known = permanentIds(course.modules);
   const launches: readonly Launch[] =
     division === "module"
@@ -118,10 +134,11 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     const shown: RenderedPart[] = [];
     const modules = launch.modules.map((module) => ({
       title: module.title,
+      attributes: attributesOf(module, module.title),
       parts: module.parts.map((part) => {
         const one = renderPart(part, module, launch);
         shown.push(one);
-        return { id: one.section.id, title: part.title };
+        return { id: one.section.id, title: part.title, attributes: attributesOf(part, part.title) };
       }),
     }));
     for (const module of launch.modules)
@@ -131,12 +148,14 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     const sections = shown.map(({ section }) => section);
     const htmlOf = new Map(sections.map(({ id, html }) => [id, html]));
     for (const { section, id, href, place } of pointed.splice(0))
-      if (!htmlOf.get(section)?.includes(` id="${id}"`)) say(diagnostic("link/anchor", { href }, place));
+      if (!htmlOf.get(section)?.includes(` id="${id}"`) && !isOfSource(place))
+        say(diagnostic("link/anchor", { href }, place));
     const data = playerData(course, launch, shown, strings);
     const html = template("layout", strings, {
       language: course.language,
-      dir: /^(ar|he|fa|ur)\b/.test(course.language) ? "rtl" : "ltr",
+      dir: directionOf(course.language),
       title: launch.title,
+      titleAttributes: attributesOf(launch.modules.find(({ title }) => title === launch.title) ?? course, launch.title),
       count: shown.length,
       modules,
       sections,
@@ -154,8 +173,14 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     return [...course.unread].some((each) => each.endsWith(".md") && folderOf(each) === folderOf(file));
   }
 
+  /** In a translation: does it stand in a page that is not translated? Headings of the others have other words. */
+  function isOfSource({ file }: Place): boolean {
+    return course.translated !== undefined && !file.includes(`i18n/${course.language}/`);
+  }
+
   /** A part as in an earlier build, where nothing that it is made of or asks for has changed. */
   function renderPart(part: Part, module: Module, launch: Launch): RenderedPart {
+    const moduleTitle = { module: module.title, moduleAttributes: attributesOf(module, module.title) };
     const work = (world: World): RenderedPart => {
       const one = part.kind === "page" ? renderPage(part, module, world) : renderQuiz(part, module, world);
       const { view, questions, plain } = one;
@@ -163,13 +188,13 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
         part,
         questions,
         stems: questions.map((question) => stemOf(question, plain)),
-        section: { id: view.id, html: template("part", strings, { ...view, module: module.title }) },
+        section: { id: view.id, html: template("part", strings, { ...view, ...moduleTitle }) },
       };
     };
     const world = worldOf(module, launch);
     if (!parts) return work(world);
     const key = `${launch.id} ${module.id} ${part.fullId}`;
-    const of = [part, module.id, module.title, course.language, course.scoring.mastery];
+    const of = [part, module.id, module.title, moduleTitle.moduleAttributes, course.language, course.scoring.mastery];
     const before = parts.recall(key);
     const told = retold(before, of, world, work);
     if (told !== before) parts.keep(key, told);
@@ -181,14 +206,18 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       say,
       origin: (markdown, place) => locate(textOf(place.file), place, markdown),
       originOfTerm(markdown, id) {
-        const { place } = course.glossary.get(id) ?? module;
+        const place = placeOfText(course.glossary.get(id) ?? module, markdown);
         return locate(textOf(place.file), place, markdown);
       },
       link: (href, place, file) => linkTo(href, place, module, launch, file),
       media: (path, place, as, file) => media.use(path, { tree: treeOf(module), file }, place, as),
       term(id, place) {
         const found = course.glossary.get(id);
-        if (found) return { file: found.place.file, term: found.term, definition: found.definition };
+        if (found) {
+          const { term, definition } = found;
+          const languages = [term, definition].map((text) => foreignLanguage(found, text));
+          return { term, definition, file: placeOfText(found, definition).file, languages };
+        }
         if (!unreadAmong(/(^|\/)glossary\.yaml$/))
           say(diagnostic("glossary/missing", { id, near: nearest(id, course.glossary.keys()) }, place));
         return undefined;
@@ -218,7 +247,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   function surroundings(
     world: World,
     prefix: string,
-    at: Pick<Page["body"], "file" | "path"> & Pick<Surroundings, "origin">,
+    at: Pick<Page["body"], "file" | "path" | "language"> & Pick<Surroundings, "origin">,
   ) {
     const terms = new Map<string, NonNullable<ReturnType<World["term"]>>>();
     const cited: NonNullable<ReturnType<World["source"]>>[] = [];
@@ -226,9 +255,9 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     const around: Surroundings = {
       file: at.file,
       origin: at.origin,
-      language: course.language,
+      language: at.language ?? course.language,
       prefix,
-      strings,
+      strings: at.language === undefined ? strings : stringsFor(at.language),
       say: (problem) => world.say(problem),
       link: (href, place) => world.link(href, place, at.path),
       media: (path, place, as) => world.media(path, place, as, at.path),
@@ -248,7 +277,8 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
         if (!question) return undefined;
         if (asked.includes(question)) world.say(diagnostic("page/question-twice", { id }, place));
         asked.push(question);
-        return questionHtml(question, { strings, texts: textsOf(question, around, world) });
+        const attributes = foreignAttributes(course.language, around.language);
+        return questionHtml(question, { strings, texts: textsOf(question, around, world), attributes });
       },
     };
     return { around, terms, cited, asked };
@@ -263,17 +293,36 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     return "";
   }
 
-  function textsOf({ id, place }: Question, around: Surroundings, world: World): TextsOf {
-    return textsAt(around, id, place.file, (markdown) => world.origin(markdown, place));
+  function textsOf(owner: Question, around: Surroundings, world: World): TextsOf {
+    const from = { ...around, prefix: `${around.prefix}${owner.id}--` };
+    return textsIn(from, (text) => {
+      const place = placeOfText(owner, text);
+      const origin = (markdown: string): Origin => world.origin(markdown, place);
+      return { language: foreignLanguage(owner, text), file: place.file, origin };
+    });
   }
 
-  /** The author's Markdown of a question or a term, with ids of its own. */
-  function textsAt(around: Surroundings, id: string, file: string, origin: Surroundings["origin"]): TextsOf {
-    const here = { ...around, file, origin, prefix: `${around.prefix}${id}--` };
+  /** The author's Markdown where it stands, and marked where it is in another language than the course. */
+  function textsIn(
+    around: Surroundings,
+    at: (text: string) => { language: string | undefined } & Pick<Surroundings, "file" | "origin">,
+  ): TextsOf {
+    const here = (text: string): Surroundings => {
+      const { language, ...rest } = at(text);
+      const own = language === undefined ? strings : stringsFor(language);
+      return { ...around, ...rest, language: language ?? course.language, strings: own };
+    };
+    const attributes = (text: string): string => attributesIn(at(text).language);
+    const marked = (html: string, text: string, tag: "div" | "span"): string => {
+      const marks = attributes(text);
+      return marks === "" ? html : `<${tag}${marks}>${html}</${tag}>`;
+    };
     return {
-      block: (markdown) => toHtml(markdown, here),
-      inline: (markdown) => toInlineHtml(markdown, here),
-      plain: (markdown) => wordsOf(toInlineHtml(markdown, here)),
+      block: (markdown, written = markdown) => marked(toHtml(markdown, here(written)), written, "div"),
+      inline: (markdown) => marked(toInlineHtml(markdown, here(markdown)), markdown, "span"),
+      plain: (markdown) => wordsOf(toInlineHtml(markdown, here(markdown))),
+      attributes,
+      strings: (markdown) => here(markdown).strings,
     };
   }
 
@@ -300,15 +349,19 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       origin: () => ({ line: body.line, column: 1 }),
     });
     const html = toHtml(body.markdown, around);
-    const top = { file: body.file, line: 1, column: 1 };
-    const front = { ...around, origin: (markdown: string) => world.origin(markdown, top) };
-    const objectives = page.objectives.map((objective) => toInlineHtml(objective, front));
+    const front = textsIn(around, (text) => {
+      const top = { file: placeOfText(page, text).file, line: 1, column: 1 };
+      return { language: foreignLanguage(page, text), file: top.file, origin: (given) => world.origin(given, top) };
+    });
+    const objectives = page.objectives.map((objective) => front.inline(objective));
     const notes = notesHtml(terms, cited, prefix, around, world);
     return {
       view: {
         kind: page.kind,
         id: `${module.id}/${page.id}`,
         title: page.title,
+        titleAttributes: attributesOf(page, page.title),
+        bodyAttributes: attributesIn(body.language),
         minutes: page.duration,
         objectives,
         html,
@@ -328,6 +381,11 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       origin: (markdown) => world.origin(markdown, { file, line: 1, column: 1 }),
       path: relativeTo(treeOf(module), file),
     });
+    const texts = textsIn(around, (text) => {
+      const { file } = placeOfText(quiz, text);
+      const origin = (markdown: string): Origin => world.origin(markdown, { file, line: 1, column: 1 });
+      return { language: foreignLanguage(quiz, text), file, origin };
+    });
     const mastery = quiz.mastery ?? course.scoring.mastery;
     const questions = quiz.questions
       .map((question, index) =>
@@ -341,7 +399,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       .join("\n");
     const html = template("quiz", strings, {
       id: quiz.fullId,
-      intro: quiz.intro === undefined ? undefined : toHtml(quiz.intro, around),
+      intro: quiz.intro === undefined ? undefined : texts.block(quiz.intro),
       facts: [
         { text: strings("quiz.count", { n: quiz.draw }) },
         ...(quiz.counts && mastery !== undefined
@@ -362,7 +420,15 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       questions,
     });
     const notes = notesHtml(terms, cited, prefix, around, world);
-    const view = { kind: quiz.kind, id: `${module.id}/${quiz.id}`, title: quiz.title, objectives: [], html, notes };
+    const view = {
+      kind: quiz.kind,
+      id: `${module.id}/${quiz.id}`,
+      title: quiz.title,
+      titleAttributes: attributesOf(quiz, quiz.title),
+      objectives: [],
+      html,
+      notes,
+    };
     return { view, questions: quiz.questions, plain: plainAt(around) };
   }
 
@@ -376,9 +442,16 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   ): string | undefined {
     if (terms.size === 0 && cited.length === 0) return undefined;
     return template("notes", strings, {
-      terms: [...terms].map(([id, { file, term, definition }]) => {
-        const texts = textsAt(around, id, file, (markdown) => world.originOfTerm(markdown, id));
-        return { id: `${prefix}term-${id}`, term, definition: texts.inline(definition) };
+      terms: [...terms].map(([id, { file, term, definition, languages }]) => {
+        const from = { ...around, prefix: `${around.prefix}${id}--` };
+        const origin = (markdown: string): Origin => world.originOfTerm(markdown, id);
+        const texts = textsIn(from, () => ({ language: languages[1], file, origin }));
+        return {
+          id: `${prefix}term-${id}`,
+          term,
+          attributes: attributesIn(languages[0]),
+          definition: texts.inline(definition),
+        };
       }),
       sources: cited.map(({ id, url, checked, ...source }) => ({
         ...source,
