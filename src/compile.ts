@@ -78,7 +78,8 @@ export function compile(
 ): { compiled: readonly Compiled[]; problems: Diagnostic[] } {
   const known = languagesOf(sources);
   const { source } = known;
-  const wanted = languages ? known.all.filter((language) => languages.includes(language)) : known.built;
+  // A course that does not say its language says what is wrong with it.
+  const wanted = languages && source !== "" ? known.all.filter((language) => languages.includes(language)) : known.built;
   const editions = wanted.map((language) => {
     const asked = language === source ? undefined : language;
     return compileIn(asked, sources, unread, { targets: names, memory });
