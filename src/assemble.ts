@@ -458,8 +458,9 @@ export function assembleCourse(
     const fits = (): boolean => {
       const [asked, given] = [questionsShown(source.markdown), questionsShown(body)];
       if (asked.join() === given.join()) return true;
+      const firstLine = bodyLine + body.slice(0, body.search(/\S/)).split("\n").length - 1;
       const lost = asked.filter((id) => !given.includes(id));
-      say(diagnostic("translation/structure", { what: "questions", ids: lost }, placeIn(tree, file, bodyLine)));
+      say(diagnostic("translation/structure", { what: "questions", ids: lost }, placeIn(tree, file, firstLine)));
       return false;
     };
     const isTold = body.trim() !== "" && !unclosed && fits();

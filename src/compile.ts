@@ -79,7 +79,8 @@ export function compile(
   const known = languagesOf(sources);
   const { source } = known;
   // A course that does not say its language says what is wrong with it.
-  const wanted = languages && source !== "" ? known.all.filter((language) => languages.includes(language)) : known.built;
+  const wanted =
+    languages && source !== "" ? known.all.filter((language) => languages.includes(language)) : known.built;
   const editions = wanted.map((language) => {
     const asked = language === source ? undefined : language;
     return compileIn(asked, sources, unread, { targets: names, memory });
@@ -116,7 +117,8 @@ function compileIn(
     problems.push(diagnostic("language/untranslated", { language: course.language }, course.places.language));
   problems.push(
     ...checkCourse(course),
-    ...checkCoverage(course, sources.course),
+    // What is wrong in a file goes before what is missing in it.
+    ...(problems.some(isError) ? [] : checkCoverage(course, sources.course)),
     ...wanted.flatMap((target) => target.problems?.(course) ?? []),
   );
   const rendered = new Map<Division, Rendered>();
