@@ -1,6 +1,6 @@
 import { basename, relative } from "node:path";
 import { readSources, slashed } from "./read/sources.ts";
-import { compile, packageFiles, type Compiled } from "./compile.ts";
+import { compile, languagesOf, packageFiles, type Compiled, type Languages } from "./compile.ts";
 import { cacheFolder } from "./cache.ts";
 import { diagnostic, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import type { Levels } from "./diagnostics/levels.ts";
@@ -18,6 +18,9 @@ export interface Package {
   /** `<course>-<lang>-<target>` */
   readonly name: string;
   readonly target: TargetName;
+  readonly language: string;
+  /** How much of it is translated, 0…1; absent where it was written in this language. */
+  readonly translated?: number;
   readonly files: readonly PackageFile[];
   /** Beside the zip too: what the package is and how to import it. */
   readonly about: string;
@@ -25,7 +28,7 @@ export interface Package {
 
 export interface Built {
   readonly folder: string;
-  /** Absent where a problem is an error. */
+  /** In the first of its languages. Absent where a problem is an error. */
   readonly course?: {
     readonly id: string;
     readonly title: string;
@@ -38,11 +41,15 @@ export interface Built {
   readonly summary?: string;
   readonly problems: readonly Diagnostic[];
   readonly sources: Sources;
-  /** What the packages were made of. */
+  /** What the course is there in, whether or not it was asked for. */
+  readonly languages: Languages;
+  /** What the packages of the first language were made of. */
   readonly compiled?: Compiled;
 }
 
 export interface BuildSettings {
+  /** Of those the course has; without them, all that it is built in. */
+  readonly languages?: readonly string[] | undefined;
   /** Without them, the kinds that the course itself names. */
   readonly targets?: readonly TargetName[] | undefined;
   readonly cwd: string;
@@ -62,21 +69,25 @@ export interface BuildSettings {
  */
 export async function build(
   folder: string,
-  { targets: asked, cwd, memory, levels, preview = false, cache = cacheFolder(cwd) }: BuildSettings,
+  { targets: asked, languages: tongues, cwd, memory, levels, preview = false, cache = cacheFolder(cwd) }: BuildSettings,
 ): Promise<Built> {
   const { sources, problems: unread } = await readSources(folder, cwd, memory);
-  const { compiled, problems } = compile(sources, unread, { targets: asked, memory, levels });
-  if (!compiled) return { folder, packages: [], problems, sources };
+  const settings = { targets: asked, languages: tongues, memory, levels };
+  const { compiled: editions, problems } = compile(sources, unread, settings);
+  const languages = languagesOf(sources);
+  const [compiled] = editions;
+  if (!compiled) return { folder, packages: [], problems, sources, languages };
   const { course, targets: names, pages, questions } = compiled;
   const packages: Package[] = [];
   try {
-    for (const name of names) packages.push(await packageOf(compiled, sources, name, preview, cache));
+    for (const edition of editions)
+      for (const name of edition.targets) packages.push(await packageOf(edition, sources, name, preview, cache));
   } catch (error) {
     if (!(error instanceof BrokenPicture)) throw error;
     const { file } = error;
     const place = { file: slashed(relative(cwd, file)), line: 1, column: 1 };
     const broken = diagnostic("media/picture", { path: basename(file) }, place);
-    return { folder, packages: [], problems: [...problems, broken], sources };
+    return { folder, packages: [], problems: [...problems, broken], sources, languages };
   }
   return {
     folder,
@@ -89,6 +100,7 @@ export async function build(
     ),
     problems,
     sources,
+    languages,
     compiled,
   };
 }
@@ -107,6 +119,8 @@ async function packageOf(
   return {
     name: `${course.id}-${course.language}-${target}`,
     target,
+    language: course.language,
+    ...(course.coverage ? { translated: course.coverage.share } : {}),
     files: await withPictures(files, cache),
     about,
   };

@@ -23,6 +23,18 @@ function targetNames(text: string): string[] {
   return [...new Set(names)];
 }
 
+const languageTags = (text: string): string[] => {
+  const tags = text
+    .split(",")
+    .map((tag) => tag.trim())
+    .filter(Boolean);
+  for (const tag of tags)
+    if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag))
+      throw new InvalidArgumentError(`"${tag}" is no language's tag. Tags are such as fr, ro or pt-BR.`);
+  if (tags.length === 0) throw new InvalidArgumentError("Name at least one language, such as fr.");
+  return [...new Set(tags)];
+};
+
 function portNumber(text: string): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
@@ -56,6 +68,12 @@ program
       `kinds of package, with commas: ${knownTargets.join(", ")} (default: \`targets\` of course.yaml, else scorm12,xapi)`,
     ).argParser(targetNames),
   )
+  .addOption(
+    new Option(
+      "-l, --lang <tags>",
+      "languages, with commas (default: the course's own, and each that has i18n/<tag>/course.yaml)",
+    ).argParser(languageTags),
+  )
   .option("-o, --out <folder>", "where packages go", "dist/packages")
   .option("--open", "unpack beside the zip and open the course in the browser, or the one that $BROWSER names")
   .option("--json", "tell programs on standard output what was made and what is wrong")
@@ -72,6 +90,7 @@ Examples:
   dlis build courses/demo --open          … and look at it
   dlis build --watch                      … and again whenever something is saved
   dlis build --target scorm12,cmi5        packages of these kinds
+  dlis build --lang fr,ro                 in these languages
   dlis build --out /tmp/packages --json   for a program`,
   )
   .action(async (courses: string[], options: BuildOptions) => {
@@ -87,6 +106,7 @@ program
   )
   .argument("[courses...]", "folders that hold course.yaml")
   .addOption(new Option("-t, --target <names>", "kinds of package to check for, as in build").argParser(targetNames))
+  .addOption(new Option("-l, --lang <tags>", "languages to check, as in build").argParser(languageTags))
   .addOption(
     new Option("-f, --format <name>", "for people, or for programs on standard output")
       .choices(["text", "json", "github", "sarif"])
@@ -121,6 +141,9 @@ program
     new Option("-t, --target <name>", "kind of package: scorm12, xapi or cmi5")
       .argParser(targetNames)
       .default(["scorm12"], "scorm12"),
+  )
+  .addOption(
+    new Option("-l, --lang <tag>", "language to begin with (default: the course's own)").argParser(languageTags),
   )
   .option("-p, --port <number>", "port of the address; another one if it is in use", portNumber)
   .option("--no-open", "only say the address")

@@ -13,6 +13,7 @@ import { follow } from "../preview/follow.ts";
 import { removeUnfinished, writeWhole } from "../write-whole.ts";
 import { entryDate, zip } from "../zip.ts";
 import { coursesHere, folderOf } from "./courses.ts";
+import { isElsewhere, notThere } from "./languages.ts";
 import { openInBrowser } from "./open-in-browser.ts";
 import { problemsTold, uiLanguage } from "./problems-told.ts";
 import { rebuilds } from "./rebuilds.ts";
@@ -21,6 +22,8 @@ import { ruleLevels } from "./rule-levels.ts";
 export interface BuildOptions {
   /** Without it, what each course says. */
   readonly target?: readonly string[];
+  /** Without it, all that each course is built in. */
+  readonly lang?: readonly string[];
   readonly out: string;
   readonly open?: boolean;
   readonly json?: boolean;
@@ -38,6 +41,9 @@ const nothingWritten: Readonly<Record<UiLanguage, (errors: number) => string>> =
 
 interface Made {
   readonly course: string;
+  readonly language: string;
+  /** How much of it is translated, 0…1; absent where it was written in this language. */
+  readonly translated?: number;
   readonly package: string;
   readonly bytes: number;
   readonly pages: number;
@@ -60,7 +66,8 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     process.stderr.write(`${levels}\n`);
     return 2;
   }
-  const settings = { targets: options.target as readonly TargetName[] | undefined, cwd, levels };
+  const targets = options.target as readonly TargetName[] | undefined;
+  const settings = { targets, languages: options.lang, cwd, levels };
   const folders = courses.length > 0 ? courses.map(folderOf) : await coursesHere(cwd);
   if (folders.length === 0) {
     process.stderr.write("There is no course here: no course.yaml, and no folder in courses/ that has one.\n");
@@ -70,6 +77,7 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
   const made: Made[] = [];
   const problems: Diagnostic[] = [];
   const summaries: string[] = [];
+  const found = new Set<string>();
   let failed = false;
   let defect = false;
   for (const [index, folder] of folders.entries()) {
@@ -86,6 +94,8 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
       defect = true;
       continue;
     }
+    built.languages.all.forEach((tag) => found.add(tag));
+    if (isElsewhere(built, options.lang)) continue;
     problems.push(...built.problems);
     tell(built);
     if (!built.course) {
@@ -100,6 +110,11 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
       process.stderr.write(`${notWritten(error, options.out)}\n`);
     }
   }
+  for (const tag of options.lang ?? [])
+    if (!found.has(tag)) {
+      failed = true;
+      process.stderr.write(`${notThere[language](tag, [...found])}\n`);
+    }
   if (made.length > 0) say(`\n${table(made)}\n\n${summaries.join("\n")}`);
   if (options.json)
     process.stdout.write(
@@ -154,6 +169,8 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     const { course, problems } = built;
     return {
       course: course?.id ?? "",
+      language: each.language,
+      ...(each.translated === undefined ? {} : { translated: each.translated }),
       package: relative(cwd, path),
       bytes,
       pages: course?.pages ?? 0,
@@ -176,9 +193,19 @@ function progressLine({ quiet, json }: BuildOptions): (text: string) => void {
 }
 
 function table(made: readonly Made[]): string {
-  const head = ["package", "size", "pages", "questions", "warnings"];
+  // In one language there is nothing to tell of it.
+  const hasLanguages =
+    new Set(made.map((each) => each.language)).size > 1 || made.some((each) => each.translated !== undefined);
+  const head = ["package", ...(hasLanguages ? ["translated"] : []), "size", "pages", "questions", "warnings"];
   const rows = made.map((each) =>
-    [each.package, size(each.bytes), each.pages, each.questions, each.warnings].map(String),
+    [
+      each.package,
+      ...(hasLanguages ? [shareOf(each)] : []),
+      size(each.bytes),
+      each.pages,
+      each.questions,
+      each.warnings,
+    ].map(String),
   );
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]): string =>
@@ -187,6 +214,10 @@ function table(made: readonly Made[]): string {
       .join("  ");
   return [line(head), ...rows.map(line)].join("\n");
 }
+
+/** Never called whole while anything is missing. */
+const shareOf = ({ translated }: Made): string =>
+  translated === undefined ? "source" : translated === 1 ? "100 %" : `${Math.min(99, Math.floor(translated * 100))} %`;
 
 const size = (bytes: number): string =>
   bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;

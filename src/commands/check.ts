@@ -7,12 +7,14 @@ import type { UiLanguage } from "../diagnostics/wording.ts";
 import { version } from "../package-root.ts";
 import type { TargetName } from "../targets/index.ts";
 import { coursesHere, folderOf } from "./courses.ts";
+import { isElsewhere, notThere } from "./languages.ts";
 import { problemsTold, uiLanguage } from "./problems-told.ts";
 import { ruleLevels } from "./rule-levels.ts";
 import { tell } from "./terminal.ts";
 
 export interface CheckOptions {
   readonly target?: readonly string[];
+  readonly lang?: readonly string[];
   readonly format: Format;
   readonly uiLang?: UiLanguage;
   /** Levels of rules, each `code=level`. */
@@ -60,6 +62,7 @@ export async function checkCommand(courses: readonly string[], options: CheckOpt
     return 1;
   }
   const problems: Diagnostic[] = [];
+  const found = new Set<string>();
   let failed = false;
   for (const folder of folders) {
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
@@ -67,11 +70,19 @@ export async function checkCommand(courses: readonly string[], options: CheckOpt
       failed = true;
       continue;
     }
-    const built = await build(folder, { targets: options.target as readonly TargetName[] | undefined, cwd, levels });
+    const targets = options.target as readonly TargetName[] | undefined;
+    const built = await build(folder, { targets, languages: options.lang, cwd, levels });
+    built.languages.all.forEach((tag) => found.add(tag));
+    if (isElsewhere(built, options.lang)) continue;
     problems.push(...built.problems.map((problem) => inLanguage(problem, language)));
     failed ||= built.course === undefined;
     if (options.format === "text") process.stderr.write(problemsTold(built, language));
   }
+  for (const tag of options.lang ?? [])
+    if (!found.has(tag)) {
+      failed = true;
+      tell(notThere[language](tag, [...found]));
+    }
   const count = (severity: Severity): number => problems.filter((problem) => problem.severity === severity).length;
   if (options.format === "text") {
     const counts = { error: count("error"), warning: count("warning"), info: count("info") };

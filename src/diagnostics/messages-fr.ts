@@ -447,6 +447,64 @@ export const french: French = {
       `Les mots du lecteur de cours n’existent pas encore en \`${language}\` ; ils sont montrés en anglais.`,
     hint: "Voir CONTRIBUTING.md : une langue est un fichier.",
   },
+  "translation/missing": {
+    message: ({ language, pages, pagesMissing, texts, textsMissing, from }) =>
+      `En \`${language}\`, ${pagesMissing} pages sur ${pages} et ${textsMissing} textes sur ${texts} ne sont pas traduits : les apprenants les lisent en \`${from}\`.`,
+    hint: ({ files, more }) =>
+      `Ce qui manque le plus : ${files.map((file) => `\`${file}\``).join(", ")}${more > 0 ? `, et ${more} de plus` : ""}. Un fichier se traduit sous le même chemin dans \`i18n/…/\`.`,
+  },
+  "translation/orphan": {
+    message: ({ name, isFile }) =>
+      isFile
+        ? `Il n’y a pas de \`${name}\` dans le cours que ce fichier pourrait traduire : personne ne le lira.`
+        : `La source n’a pas de \`${name}\` ici : personne ne lira ceci.`,
+    hint: ({ near }) =>
+      voisin(
+        near,
+        "A-t-il été renommé ou supprimé ? Une traduction a les mêmes fichiers, clés et identifiants que sa source.",
+      ),
+  },
+  "translation/structure": {
+    message: ({ what }) =>
+      `${
+        {
+          gaps: "Ce texte n’a pas les mêmes trous que la source",
+          entries: "Cette liste n’a pas autant d’entrées que la source",
+          kind: "Ce n’est pas la même sorte de valeur que dans la source",
+          questions: "Cette page ne montre pas les mêmes questions que la source",
+        }[what]
+      } : les apprenants reçoivent la source à la place.`,
+    hint: ({ what, ids }) =>
+      ids !== undefined && ids.length > 0
+        ? `Il manque ici : ${ids.map((id) => `\`::question{#${id}}\``).join(", ")}.`
+        : {
+            gaps: "Gardez autant de `[[…]]`, des listes là où il y a des listes, et la bonne entrée à la même place.",
+            entries:
+              "Donnez à chaque entrée l’identifiant de la source ; ou écrivez autant d’entrées, dans le même ordre.",
+            kind: "Comparez avec la source : un texte pour un texte, une liste pour une liste.",
+            questions: "Montrez les mêmes questions dans le même ordre.",
+          }[what],
+  },
+  "translation/not-text": {
+    message: ({ key }) =>
+      `\`${key}\` n’est pas un texte, et diffère ici de la source. Une traduction ne peut changer ni un score ni la structure : c’est sans effet.`,
+    hint: "Supprimez la ligne ici ; corrigez la source si c’est là qu’est l’erreur.",
+  },
+  "translation/language": {
+    message: ({ folder, is }) =>
+      is === "source"
+        ? `\`i18n/${folder}\` porte la langue même du cours : son contenu ne traduirait rien.`
+        : `\`i18n/${folder}\` ne porte le code d’aucune langue : son contenu n’est pas lu.`,
+    hint: ({ is }) =>
+      is === "source"
+        ? "Supprimez le dossier ; ou corrigez la langue dans `course.yaml`."
+        : "Nommez le dossier par un code comme `ro`, `el` ou `pt-BR`.",
+  },
+  "translation/not-built": {
+    message: ({ language }) =>
+      `Il n’y a pas de \`course.yaml\` dans \`i18n/${language}\` : aucun paquet n’est fait dans cette langue, sauf si \`--lang ${language}\` le demande.`,
+    hint: "Quand la traduction peut être lue par des apprenants, écrivez ce fichier avec le `title` du cours dans cette langue.",
+  },
   "rule/unknown": {
     message: ({ code }) => `Il n’y a pas de règle nommée \`${code}\` : cette ligne n’aurait aucun effet.`,
     hint: ({ near }) =>

@@ -23,6 +23,22 @@ interface Bounds {
   readonly most?: number | undefined;
 }
 
+interface Missing {
+  readonly language: string;
+  readonly pages: number;
+  readonly pagesMissing: number;
+  readonly texts: number;
+  readonly textsMissing: number;
+  readonly from: string;
+}
+/** In what a translation may differ from its source. */
+const structures = {
+  gaps: "This text has other gaps than in the source",
+  entries: "This list has another number of entries than in the source",
+  kind: "This is another kind of value than in the source",
+  questions: "This page shows other questions than in the source",
+};
+
 /**
  * Every wording of every problem. A code, once released, keeps its meaning, because people search for it.
  * `message` says what is and why it matters, in the author's words; `hint` says what to do.
@@ -575,6 +591,61 @@ export const messages = {
     message: ({ language }: { language: string }) =>
       `The player's own words don't exist in \`${language}\` yet; they are shown in English.`,
     hint: "See CONTRIBUTING.md: a language is one file.",
+  },
+  "translation/missing": {
+    severity: "info",
+    message: ({ language, pages, pagesMissing, texts, textsMissing, from }: Missing) =>
+      `In \`${language}\`, ${pagesMissing} of ${pages} pages and ${textsMissing} of ${texts} texts are not translated, so learners read them in \`${from}\`.`,
+    hint: ({ files, more }: Missing & { files: readonly string[]; more: number }) =>
+      `What is missing most: ${files.map((file) => `\`${file}\``).join(", ")}${more > 0 ? `, and ${more} more` : ""}. The same path below \`i18n/…/\` translates a file.`,
+  },
+  "translation/orphan": {
+    severity: "warning",
+    message: ({ name, isFile }: { name: string; isFile: boolean }) =>
+      isFile
+        ? `There is no \`${name}\` in the course that this file could translate, so nobody will read it.`
+        : `The source has no \`${name}\` here, so nobody will read this.`,
+    hint: ({ near }: { name: string; isFile: boolean; near?: string | undefined }) =>
+      near === undefined
+        ? "Was it renamed or removed there? A translation has the same files, keys and ids as its source."
+        : `Did you mean \`${near}\`?`,
+  },
+  "translation/structure": {
+    severity: "warning",
+    message: ({ what }: { what: keyof typeof structures }) =>
+      `${structures[what]}, so learners get the source's instead.`,
+    hint: ({ what, ids }: { what: keyof typeof structures; ids?: readonly string[] }) =>
+      ids !== undefined && ids.length > 0
+        ? `Missing here: ${ids.map((id) => `\`::question{#${id}}\``).join(", ")}.`
+        : {
+            gaps: "Keep as many `[[…]]`, lists where there are lists, and in them the right entry at the same place.",
+            entries: "Give each entry the source's id; or write as many entries as there are, in the same order.",
+            kind: "Compare with the source: a text for a text, a list for a list.",
+            questions: "Show the same questions in the same order.",
+          }[what],
+  },
+  "translation/not-text": {
+    severity: "warning",
+    message: ({ key }: { key: string }) =>
+      `\`${key}\` is no text, and here it is another than in the source. A translation can't change a score or the structure, so this has no effect.`,
+    hint: "Remove the line here; change it in the source if it is wrong there.",
+  },
+  "translation/language": {
+    severity: "warning",
+    message: ({ folder, is }: { folder: string; is: "no-tag" | "source" }) =>
+      is === "source"
+        ? `\`i18n/${folder}\` bears the course's own language, so what is in it would translate nothing.`
+        : `\`i18n/${folder}\` bears no language's tag, so what is in it is not read.`,
+    hint: ({ is }: { folder: string; is: "no-tag" | "source" }) =>
+      is === "source"
+        ? "Remove the folder; or name the right language in `course.yaml`."
+        : "Name the folder by a tag such as `ro`, `el` or `pt-BR`.",
+  },
+  "translation/not-built": {
+    severity: "info",
+    message: ({ language }: { language: string }) =>
+      `There is no \`course.yaml\` in \`i18n/${language}\`, so no package is made in that language unless \`--lang ${language}\` asks for it.`,
+    hint: "Once it is good enough for learners, write the file with the course's `title` in that language.",
   },
   "rule/unknown": {
     severity: "error",

@@ -32,15 +32,16 @@ export interface MediaStore {
   used(): readonly { readonly tree: Tree; readonly path: string; readonly packagePath: string }[];
 }
 
-export function mediaStore(say: (problem: Diagnostic) => void): MediaStore {
+/** `language`: the course's. What `i18n/<language>/` holds under the same path comes in the place of a file. */
+export function mediaStore(say: (problem: Diagnostic) => void, language: string): MediaStore {
   const byPackagePath = new Map<string, Used>();
   const bySource = new Map<Tree, Map<string, string>>();
   const named = new Map<Tree, Set<string>>();
   const name = (tree: Tree, path: string): unknown => named.set(tree, (named.get(tree) ?? new Set<string>()).add(path));
 
-  function pathOf(path: string, tree: Tree, file: MediaFile, place: Place, as: MediaKind): string {
+  function pathOf(path: string, from: string, tree: Tree, file: MediaFile, place: Place, as: MediaKind): string {
     const packagePath = nameOf(path, tree, file, place);
-    const used = byPackagePath.get(packagePath) ?? { tree, path };
+    const used = byPackagePath.get(packagePath) ?? { tree, path: from };
     const widths = as === "image" ? widthsOf(path, file) : [];
     byPackagePath.set(
       packagePath,
@@ -95,25 +96,30 @@ export function mediaStore(say: (problem: Diagnostic) => void): MediaStore {
         say(diagnostic("media/outside", { path: written }, place));
         return undefined;
       }
+      const translation = `i18n/${language}/${path}`;
       const problem =
-        from.tree.unusable.get(path) ?? [...from.tree.unusable].find(([at]) => path.startsWith(`${at}/`))?.[1];
+        from.tree.unusable.get(translation) ??
+        from.tree.unusable.get(path) ??
+        [...from.tree.unusable].find(([at]) => path.startsWith(`${at}/`))?.[1];
       if (problem) {
         say(diagnostic(`media/${problem}`, { path: written }, place));
         return undefined;
       }
-      const file = from.tree.media.get(path);
+      const stored = from.tree.media.has(translation) ? translation : path;
+      const file = from.tree.media.get(stored);
       if (!file || written.includes("\\")) {
-        const near = file ? path : nearest(path, from.tree.media.keys());
+        const near = file ? path : nearest(path, sourcePaths(from.tree));
         if (near !== undefined) name(from.tree, near);
         say(diagnostic("media/missing", { path: written, isLink, near: near && relativePath(from.file, near) }, place));
         return undefined;
       }
       name(from.tree, path);
+      name(from.tree, stored);
       if (!types[as].test(path)) {
         say(diagnostic("media/type", { path: written, isLink }, place));
         return undefined;
       }
-      const packagePath = pathOf(path, from.tree, file, place, as);
+      const packagePath = pathOf(path, stored, from.tree, file, place, as);
       const size = { width: file.width, height: file.height };
       const pictures = as === "image" ? (byPackagePath.get(packagePath)?.pictures ?? []) : [];
       const largest = pictures.at(-1);
@@ -165,6 +171,8 @@ const smaller = (packagePath: string, of: MediaFile, width: number): PackageFile
     sharp: /\.png$/i.test(packagePath),
   },
 });
+/** Of files that are no translations of others. */
+const sourcePaths = ({ media }: Tree): string[] => [...media.keys()].filter((path) => !path.startsWith("i18n/"));
 
 /** Why an address is no path within the course, by its beginning; `C:` is a disk and not a scheme. */
 function elsewhereBy(address: string): "media/embedded" | "media/outside" | "media/remote" | undefined {

@@ -20,7 +20,7 @@ export function* checkRendered(
   sources: Sources,
   memory?: Memory,
 ): Generator<Diagnostic> {
-  const losses = memory?.shelf<{ readonly data: string; readonly loss: Loss | undefined }>("losses");
+  const losses = memory?.shelf<{ readonly data: string; readonly loss: Loss | undefined }>(`losses ${course.language}`);
   for (const { path, data, plan, modules } of rendered.launches) {
     const pages = plan.parts.length;
     if (pages > manyPages) yield diagnostic("scorm/many-pages", { pages }, course.places.scorm);
@@ -40,7 +40,10 @@ export function* checkRendered(
   // A page that could not be read may use what lies in its module.
   const doubtful = [...course.unread].map((file) => file.slice(0, file.lastIndexOf("/") + 1));
   const root = shownPath(sources.course, "");
+  const translation = course.translated && `i18n/${course.language}/`;
   for (const path of sources.course.media.keys()) {
+    // A translation may do without a picture of the source, and no other language knows of its own.
+    if (translation === undefined ? path.startsWith("i18n/") : !path.startsWith(translation)) continue;
     const file = shownPath(sources.course, path);
     if (!/(^|\/)modules\/|(^|\/)media\//.test(path) || rendered.media.isNamed(sources.course, path)) continue;
     if (doubtful.some((folder) => folder !== root && file.startsWith(folder))) continue;
