@@ -5,7 +5,7 @@ import { isError } from "../diagnostics/diagnostic.ts";
 import { Memory } from "../model/memory.ts";
 import { watchFolders } from "./watch.ts";
 
-/** What a build came to, and how long it took in milliseconds; an error where the folder itself could not be read. */
+/** What a build came to, and how long it took in milliseconds; an error where dlis itself failed. */
 export type Outcome = { readonly ms: number } & ({ readonly built: Built } | { readonly error: Error });
 
 export interface Following {

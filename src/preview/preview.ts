@@ -1,8 +1,9 @@
-import { relative, resolve } from "node:path";
 import type { Compiled } from "../compile.ts";
+import { defectIn } from "../diagnostics/defect.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { linesOf } from "../diagnostics/lines.ts";
 import { report } from "../diagnostics/report.ts";
+import { uiLanguages, type UiLanguage } from "../diagnostics/ui-language.ts";
 import { activityId } from "../model/activity.ts";
 import { addressesOf } from "../model/course.ts";
 import type { PreviewProblem, PreviewState } from "../model/preview.ts";
@@ -20,6 +21,8 @@ export interface PreviewOptions {
   readonly cwd: string;
   readonly own: OwnPages;
   readonly port?: number;
+  /** In which the page speaks, until the author chooses another. */
+  readonly language?: UiLanguage;
   /** Told of each build. */
   readonly told: (outcome: Outcome) => void;
 }
@@ -34,8 +37,16 @@ export interface Preview {
 const mostShown = 100;
 
 /** A course in the browser, as learners get it, with what their platform is told beside it; it follows the author's saves. */
-export async function startPreview({ folder, target, cwd, own, port, told }: PreviewOptions): Promise<Preview> {
-  let state: PreviewState = { revision: 0, title: folder, target, ms: 0, launches: [], problems: [] };
+export async function startPreview({
+  folder,
+  target,
+  cwd,
+  own,
+  port,
+  language = "en",
+  told,
+}: PreviewOptions): Promise<Preview> {
+  let state: PreviewState = { revision: 0, title: folder, target, language, ms: 0, launches: [], problems: [] };
   let pages: Pages | undefined;
   let compiled: Compiled | undefined;
   const recorder =
@@ -51,7 +62,7 @@ export async function startPreview({ folder, target, cwd, own, port, told }: Pre
   const following = await follow(folder, { targets: [target], cwd, preview: true }, (outcome) => {
     const { swaps: _, ...last } = state;
     const ms = Math.round(outcome.ms);
-    if ("error" in outcome) state = { ...last, ms, problems: [gone(resolve(cwd, folder), cwd, outcome.error)] };
+    if ("error" in outcome) state = { ...last, ms, problems: [defect(outcome.error)] };
     else {
       const { built } = outcome;
       const problems = inWords(built.problems, built.sources);
@@ -66,6 +77,7 @@ export async function startPreview({ folder, target, cwd, own, port, told }: Pre
           revision: last.revision + 1,
           title: built.course.title,
           target,
+          language,
           ms,
           launches: fresh.launches.map(({ path, title }) => ({ path, title })),
           ...(fresh.masteryscore === undefined ? {} : { masteryscore: fresh.masteryscore }),
@@ -90,15 +102,20 @@ function inWords(problems: readonly Diagnostic[], sources: Sources): PreviewProb
   const lineOf = linesOf(sources);
   return problems.slice(0, mostShown).map((problem) => {
     const { severity, code } = problem;
-    return { severity, code, text: report(problem, { lineOf, colour: false }) };
+    return { severity, code, text: inEach((language) => report(problem, { lineOf, colour: false, language })) };
   });
 }
 
-function gone(root: string, cwd: string, error: Error): PreviewProblem {
-  const shown = relative(cwd, root) || ".";
-  const text = `The folder \`${shown}\` can’t be read: ${error.message}\n  hint: The preview goes on once it is there again.`;
-  return { severity: "error", code: "file/unreadable", text };
-}
+const defect = (error: Error): PreviewProblem => ({
+  severity: "error",
+  code: "defect",
+  text: inEach((language) => defectIn(language, error)),
+});
+
+const inEach = (say: (language: UiLanguage) => string): PreviewProblem["text"] => {
+  const [en, fr] = uiLanguages.map(say);
+  return { en: en ?? "", fr: fr ?? "" };
+};
 
 /** What a platform calls what it launches. */
 function unitAt({ course, rendered }: Compiled, path: string, target: TargetName) {
