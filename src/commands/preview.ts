@@ -7,6 +7,7 @@ import { packageRoot } from "../package-root.ts";
 import { startPreview } from "../preview/preview.ts";
 import type { TargetName } from "../targets/index.ts";
 import { coursesHere, folderOf } from "./courses.ts";
+import { notThere } from "./languages.ts";
 import { openInBrowser } from "./open-in-browser.ts";
 import { rebuilds } from "./rebuilds.ts";
 import { tell } from "./terminal.ts";
@@ -15,6 +16,8 @@ import { words } from "./words.ts";
 
 export interface PreviewCommandOptions {
   readonly target: readonly string[];
+  /** The first of them is shown; the page offers all that the course has. */
+  readonly lang?: readonly string[];
   readonly port?: number;
   readonly open: boolean;
   readonly json?: boolean;
@@ -72,6 +75,9 @@ export async function previewCommand(course: string | undefined, options: Previe
     return 2;
   }
   const target = options.target[0] as TargetName;
+  const [courseLanguage] = options.lang ?? [];
+  const rebuilt = rebuilds(language);
+  let isTold = false;
   const { address } = await startPreview({
     folder,
     target,
@@ -79,7 +85,14 @@ export async function previewCommand(course: string | undefined, options: Previe
     own: await ownPages(),
     ...(options.port === undefined ? {} : { port: options.port }),
     language,
-    told: rebuilds(language),
+    ...(courseLanguage === undefined ? {} : { courseLanguage }),
+    told(outcome) {
+      const known = "built" in outcome ? outcome.built.languages.all : [];
+      if (courseLanguage !== undefined && known.length > 0 && !known.includes(courseLanguage) && !isTold)
+        tell(notThere[language](courseLanguage, known));
+      isTold = true;
+      rebuilt(outcome);
+    },
   });
   const shown = relative(cwd, resolve(folder)) || ".";
   if (options.port && new URL(address).port !== String(options.port)) tell(say.otherPort(options.port));

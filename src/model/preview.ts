@@ -34,6 +34,9 @@ export interface PreviewState {
   readonly target: "scorm12" | "xapi" | "cmi5";
   /** In which dlis speaks to this author. */
   readonly language: "en" | "fr";
+  /** Of the course as it is shown, and those that it can be shown in. */
+  readonly courseLanguage: string;
+  readonly courseLanguages: readonly string[];
   /** How long the last build took, milliseconds. */
   readonly ms: number;
   readonly launches: readonly PreviewLaunch[];

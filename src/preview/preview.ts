@@ -23,6 +23,8 @@ export interface PreviewOptions {
   readonly port?: number;
   /** In which the page speaks, until the author chooses another. */
   readonly language?: UiLanguage;
+  /** Language to begin with; else the one the course was written in. */
+  readonly courseLanguage?: string;
   /** Told of each build. */
   readonly told: (outcome: Outcome) => void;
 }
@@ -44,9 +46,20 @@ export async function startPreview({
   own,
   port,
   language = "en",
+  courseLanguage = "",
   told,
 }: PreviewOptions): Promise<Preview> {
-  let state: PreviewState = { revision: 0, title: folder, target, language, ms: 0, launches: [], problems: [] };
+  let state: PreviewState = {
+    revision: 0,
+    title: folder,
+    target,
+    language,
+    courseLanguage: "",
+    courseLanguages: [],
+    ms: 0,
+    launches: [],
+    problems: [],
+  };
   let pages: Pages | undefined;
   let compiled: Compiled | undefined;
   const recorder =
@@ -57,38 +70,47 @@ export async function startPreview({
     own,
     ...(port === undefined ? {} : { port }),
     ...(recorder ? { recorder } : {}),
+    speak: (tag) => {
+      if (state.courseLanguages.includes(tag)) following.speak([tag]);
+    },
   });
 
-  const following = await follow(folder, { targets: [target], cwd, preview: true }, (outcome) => {
-    const { swaps: _, ...last } = state;
-    const ms = Math.round(outcome.ms);
-    if ("error" in outcome) state = { ...last, ms, problems: [defect(outcome.error)] };
-    else {
-      const { built } = outcome;
-      const problems = inWords(built.problems, built.sources);
-      const fresh = pagesOf(built);
-      // The last good page stays while the sources have an error.
-      if (!fresh || !built.compiled || !built.course) state = { ...last, ms, problems };
+  const following = await follow(
+    folder,
+    { targets: [target], languages: [courseLanguage], cwd, preview: true },
+    (outcome) => {
+      const { swaps: _, ...last } = state;
+      const ms = Math.round(outcome.ms);
+      if ("error" in outcome) state = { ...last, ms, problems: [defect(outcome.error)] };
       else {
-        const swaps = pages && swapsBetween(pages, fresh);
-        pages = fresh;
-        compiled = built.compiled;
-        state = {
-          revision: last.revision + 1,
-          title: built.course.title,
-          target,
-          language,
-          ms,
-          launches: fresh.launches.map(({ path, title }) => ({ path, title })),
-          ...(fresh.masteryscore === undefined ? {} : { masteryscore: fresh.masteryscore }),
-          problems,
-          ...(swaps ? { swaps } : {}),
-        };
+        const { built } = outcome;
+        const problems = inWords(built.problems, built.sources);
+        const fresh = pagesOf(built);
+        // The last good page stays while the sources have an error.
+        if (!fresh || !built.compiled || !built.course) state = { ...last, ms, problems };
+        else {
+          const swaps = pages && swapsBetween(pages, fresh);
+          pages = fresh;
+          compiled = built.compiled;
+          state = {
+            revision: last.revision + 1,
+            title: built.course.title,
+            target,
+            language,
+            courseLanguage: built.course.language,
+            courseLanguages: built.languages.all,
+            ms,
+            launches: fresh.launches.map(({ path, title }) => ({ path, title })),
+            ...(fresh.masteryscore === undefined ? {} : { masteryscore: fresh.masteryscore }),
+            problems,
+            ...(swaps ? { swaps } : {}),
+          };
+        }
       }
-    }
-    server.show(state, pages?.files);
-    told(outcome);
-  });
+      server.show(state, pages?.files);
+      told(outcome);
+    },
+  );
   return {
     address: `http://127.0.0.1:${server.port}/`,
     async close() {

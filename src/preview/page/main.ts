@@ -123,7 +123,23 @@ function drawVisits(): void {
     void visit();
   });
   const choice = launches.length > 1 ? [h("label", {}, `${t("launch")} `, select)] : [];
-  redraw(at("visits"), [...choice, button("visit", visit), button("afresh", afresh)]);
+  redraw(at("visits"), [...choice, ...tongues(), button("visit", visit), button("afresh", afresh)]);
+}
+
+/** The languages that the course is there in, if there are several; the chosen one comes with the next build. */
+function tongues(): HTMLElement[] {
+  const { courseLanguage = "", courseLanguages = [] } = state ?? {};
+  if (courseLanguages.length < 2) return [];
+  const names = new Intl.DisplayNames([document.documentElement.lang], { type: "language" });
+  const select = h(
+    "select",
+    { id: "course-language" },
+    ...courseLanguages.map((tag) =>
+      h("option", { value: tag, selected: tag === courseLanguage }, names.of(tag) ?? tag),
+    ),
+  );
+  select.addEventListener("change", () => void fetch(`speak/${select.value}`, { method: "POST" }).catch(lose));
+  return [h("label", {}, `${t("courseLanguage")} `, select)];
 }
 
 function drawProblems(): void {
