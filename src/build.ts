@@ -48,7 +48,7 @@ export interface Built {
 }
 
 export interface BuildSettings {
-  /** Of those the course has; without them, all that it is built in. */
+  /** Of those the course has, else its own; unless told, all that it is built in. */
   readonly languages?: readonly string[] | undefined;
   /** Without them, the kinds that the course itself names. */
   readonly targets?: readonly TargetName[] | undefined;

@@ -37,7 +37,7 @@ export interface Compiled {
 }
 
 export interface CompileSettings {
-  /** Of those the course has; without them, the one it was written in and those with a translated `course.yaml`. */
+  /** Of those the course has, else its own; unless told, its own and those with a translated `course.yaml`. */
   readonly languages?: readonly string[] | undefined;
   /** The targets asked for; without them the course's own. */
   readonly targets?: readonly TargetName[] | undefined;
@@ -81,9 +81,8 @@ export function compile(
 ): { compiled: readonly Compiled[]; problems: Diagnostic[] } {
   const known = languagesOf(sources);
   const { source } = known;
-  // A course that does not say its language says what is wrong with it.
-  const wanted =
-    languages && source !== "" ? known.all.filter((language) => languages.includes(language)) : known.built;
+  const there = languages && known.all.filter((language) => languages.includes(language));
+  const wanted = there?.length === 0 ? [source] : (there ?? known.built);
   const editions = wanted.map((language) => {
     const asked = language === source ? undefined : language;
     return compileIn(asked, sources, unread, { targets: names, memory });

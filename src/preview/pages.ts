@@ -7,6 +7,7 @@ import type { RenderedLaunch } from "../render/site.ts";
 export interface Pages {
   readonly files: ReadonlyMap<string, PackageFile["contents"]>;
   readonly launches: readonly RenderedLaunch[];
+  readonly language: string;
   readonly masteryscore?: number;
 }
 
@@ -19,6 +20,7 @@ export function pagesOf({ packages, compiled }: Built): Pages | undefined {
   return {
     files: new Map(only.files.map(({ path, contents }) => [path, contents])),
     launches,
+    language: course.language,
     ...(course.scorm.masteryscore && mastery !== undefined ? { masteryscore: mastery } : {}),
   };
 }
@@ -51,10 +53,11 @@ const markOf = (contents: PackageFile["contents"]): string | Uint8Array =>
   isReference(contents) ? contents.sha256 : isPicture(contents) ? contents.of.sha256 : contents;
 
 /** Everything that an open page can't be given piece by piece. */
-const around = ({ files, launches, masteryscore }: Pages): string =>
+const around = ({ files, launches, language, masteryscore }: Pages): string =>
   JSON.stringify([
     files.get("assets/style.css"),
     masteryscore,
+    language,
     launches.map(({ path, title, modules, sections }) => [
       path,
       title,

@@ -41,7 +41,7 @@ export async function readSources(
 }
 
 /** Does a path lie where it seems to lie, or does a symbolic link lead out of the courses' folder? */
-const staysIn = (courses: string, path: string): boolean => realpathSync(path).startsWith(realpathSync(courses) + sep);
+const staysIn = (courses: string, path: string): boolean => realPath(path).startsWith(realPath(courses) + sep);
 
 /** Paths that lead out of the folder, as the course's module list writes them; read loosely, since nothing is checked yet. */
 const borrowedPaths = (courseYaml: string): string[] =>
@@ -65,7 +65,7 @@ async function readTree(root: string, cwd: string, problems: Diagnostic[], files
   const media = new Map<string, MediaFile>();
   const unusable = new Map<string, "outside" | "unreadable" | "too-large">();
   const shown = slashed(relative(cwd, root)) || ".";
-  const real = realpathSync(root);
+  const real = realPath(root);
 
   async function visit(folder: string, depth: number): Promise<void> {
     const entries = readdirSync(join(root, folder), { withFileTypes: true });
@@ -99,8 +99,23 @@ async function readTree(root: string, cwd: string, problems: Diagnostic[], files
     if (typeof text === "string") texts.set(path, text);
     else problems.push(diagnostic("file/encoding", text, at(path)));
   }
-  await visit("", 0);
+  try {
+    await visit("", 0);
+  } catch (error) {
+    // A folder that is gone has no course, which is said when there is none.
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT")
+      problems.push(diagnostic("file/unreadable", { path: shown }, at("course.yaml")));
+  }
   return { name: basename(root).replace(/^\d+-/, ""), shown, texts, media, unusable };
+}
+
+/** Where a path lies when all symbolic links are followed; the path itself if nothing is there. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 /** What was read of a file, and by what one can tell that it is the same. */
