@@ -85,6 +85,10 @@ export function assembleCourse(
     if (!home.texts.has("course.yaml") && !unreadable) say(diagnostic("course/missing", { folder: home.shown }));
     return { course: undefined, problems };
   }
+  for (const path of home.texts.keys())
+    // A translation has the same tree as the course.
+    if (path.endsWith("/course.yaml") && !path.startsWith("i18n/"))
+      say(diagnostic("course/inside", { path }, placeIn(home, path)));
   const written = settings.value;
   const place = placeIn(home, "course.yaml");
   const placeOf = (value: unknown, path: PathOf, of?: "key"): Place =>

@@ -162,6 +162,11 @@ export const french: French = {
       `Il n’y a pas de \`course.yaml\` dans \`${folder}\` : il n’y a donc pas de cours à construire.`,
     hint: "Nommez un dossier qui contient un `course.yaml`, ou placez-vous dans le dossier au-dessus de `courses/`.",
   },
+  "course/inside": {
+    message: ({ path }) =>
+      `\`${path}\` est un second cours à l’intérieur de celui-ci : dlis ne lit que le \`course.yaml\` du haut, et ce que dit celui-là est sans effet.`,
+    hint: "Déplacez son dossier à côté de ce cours ; `modules` peut toujours y prendre des modules, par un chemin comme `../autre/modules/un`. Si ce n’est pas un cours, supprimez ce fichier.",
+  },
   "course/iri": {
     message: ({ iri }) => `\`iri: ${iri}\` n’est pas une adresse complète.`,
     hint: "Écrivez une adresse qui vous appartient, comme https://ecole.example/courses/droits. Rien n’a besoin de s’y trouver.",

@@ -234,6 +234,12 @@ export const messages = {
       `There is no \`course.yaml\` in \`${folder}\`, so there is no course to build.`,
     hint: "Name a folder that holds a `course.yaml`, or stand in the folder above `courses/`.",
   },
+  "course/inside": {
+    severity: "warning",
+    message: ({ path }: { path: string }) =>
+      `\`${path}\` is a second course within this one: dlis reads only the \`course.yaml\` at the top, so what this one says has no effect.`,
+    hint: "Move its folder beside this course; `modules` can still take modules from there, by a path such as `../other/modules/one`. If it is no course, delete the file.",
+  },
   "course/iri": {
     severity: "error",
     message: ({ iri }: { iri: string }) => `\`iri: ${iri}\` is not an absolute address.`,
