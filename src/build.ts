@@ -12,6 +12,7 @@ import { BrokenPicture, withPictures } from "./pictures.ts";
 import { stringsFor } from "./render/locale.ts";
 import { summaryOf } from "./render/summary.ts";
 import { targets, type TargetName } from "./targets/index.ts";
+import type { Target } from "./targets/target.ts";
 
 /** One package, not yet zipped. */
 export interface Package {
@@ -113,8 +114,9 @@ async function packageOf(
   cache: string,
 ): Promise<Package> {
   const { course } = compiled;
-  const player = `${preview ? "preview-" : ""}${targets[target].player}`;
-  const own = await ownFiles(player, course.look?.font, () => lettersOf(compiled));
+  const { player, worker }: Target = targets[target];
+  const scripts = { player: `${preview ? "preview-" : ""}${player}`, worker };
+  const own = await ownFiles(scripts, course.look?.font, () => lettersOf(compiled));
   const { files, about } = packageFiles(compiled, sources, target, own);
   return {
     name: `${course.id}-${course.language}-${target}`,

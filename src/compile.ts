@@ -23,6 +23,8 @@ import { checkCoverage, checkTranslations, translationsIn } from "./validate/tra
 export interface OwnFiles {
   readonly script: string;
   readonly style: string;
+  /** For targets that have one. */
+  readonly worker?: string;
   readonly faces: readonly { readonly file: PackageFile; readonly css: string }[];
 }
 
@@ -149,6 +151,7 @@ export function packageFiles(
     { path: "assets/player.js", contents: own.script },
     { path: "assets/style.css", contents: styleOf(course, own) },
     ...own.faces.map(({ file }) => file),
+    ...(own.worker === undefined ? [] : [{ path: "service-worker.js", contents: own.worker }]),
     { path: "about.html", contents: about },
     ...(course.source === "include" ? sourceFiles(course, sources, each) : []),
   ];

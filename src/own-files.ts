@@ -7,14 +7,20 @@ import { fonts, type FontName } from "./model/theme.ts";
 import { packageRoot } from "./package-root.ts";
 
 /** dlis's own parts of a package: the player that speaks a standard, the style, and a font with the letters of a text. */
-export async function ownFiles(player: string, font: FontName | undefined, text: () => string): Promise<OwnFiles> {
+export async function ownFiles(
+  { player, worker }: { readonly player: string; readonly worker?: string | undefined },
+  font: FontName | undefined,
+  text: () => string,
+): Promise<OwnFiles> {
   const root = packageRoot();
-  const [script, style, faces] = await Promise.all([
-    readFile(join(root, "dist", "runtime", `${player}.js`), "utf8"),
+  const runtime = (name: string): Promise<string> => readFile(join(root, "dist", "runtime", `${name}.js`), "utf8");
+  const [script, style, faces, work] = await Promise.all([
+    runtime(player),
     readFile(join(root, "dist", "style.css"), "utf8"),
     font === undefined ? [] : facesOf(font, text()),
+    worker === undefined ? undefined : runtime(worker),
   ]);
-  return { script, style, faces };
+  return { script, style, faces, ...(work === undefined ? {} : { worker: work }) };
 }
 
 /** What text in a book needs: upright, bold, and italics; bold italics are slanted by the browser. */

@@ -28,7 +28,7 @@ export interface Course {
   readonly scoring: Scoring;
   readonly scorm: Scorm;
   /** Kinds of package to make of it, unless others are asked for. */
-  readonly targets: readonly ("scorm12" | "xapi" | "cmi5")[];
+  readonly targets: readonly ("scorm12" | "xapi" | "cmi5" | "web")[];
   readonly cmi5: Cmi5;
   readonly source: "include" | "exclude";
   readonly modules: readonly Module[];
