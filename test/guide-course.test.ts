@@ -131,6 +131,14 @@ describe.each(sources)("$at", (block) => {
     });
 });
 
+test("the first two files make packages, and nothing is wrong with them", async () => {
+  const first = sources.filter(({ at }) => at.startsWith("modules/premiers-pas/02-"));
+  expect(first.length).toBe(2);
+  const { packages, problems } = await built(new Map(first.map((block) => [fileOf(block), block.text])));
+  expect(problems.filter(({ code }) => code !== "media/unused")).toEqual([]);
+  expect(packages.length).toBe(targetNames.length);
+});
+
 test("who has followed the guide has a course of three pages and a quiz that makes every package", async () => {
   const { course, packages, problems } = await built(theirs);
   expect(problems.filter(({ code }) => code !== "media/unused")).toEqual([]);
