@@ -1,5 +1,6 @@
 import { hasScore, type Course } from "../model/course.ts";
-import { stringsFor, type Strings } from "./locale.ts";
+import { foreignLanguage } from "../model/translated.ts";
+import { directionOf, foreignAttributes, stringsFor, type Strings } from "./locale.ts";
 import type { Division } from "./site.ts";
 import { summaryOf } from "./summary.ts";
 import { template } from "./templates.ts";
@@ -10,16 +11,21 @@ export type ImportedAs = "scorm12" | "xapi" | "cmi5";
 /** A page for whoever receives the package: in the course's language and in English. */
 export function aboutHtml(course: Course, as: ImportedAs, division: Division): string {
   const languages = [...new Set([stringsFor(course.language).language, "en"])];
+  const attributesOf = (text: string): string => foreignAttributes(foreignLanguage(course, text), course.language);
   const hasScos = as === "scorm12" && division === "module";
   return template("about", stringsFor(course.language), {
     ...course,
     language: course.language,
+    isRtl: directionOf(course.language) === "rtl",
+    titleAttributes: attributesOf(course.title),
+    descriptionAttributes: attributesOf(course.description ?? ""),
     authors: course.authors.join(", "),
     parts: languages.map((language) => {
       const strings = stringsFor(language);
       const words = (key: string) => strings(`about.${key}`);
       return {
         language,
+        dir: directionOf(language),
         title: words("title"),
         labels: {
           version: words("version"),

@@ -76,6 +76,26 @@ const fact = (name: string): Promise<string | null> =>
   page.locator("#console dl div", { hasText: name }).first().locator("dd").textContent();
 const first = "modules/tries/01-start.md";
 
+test("a course is shown in another of its languages, and follows what is saved in that", async () => {
+  await open("test/player/translated");
+  expect(await course().locator("html").getAttribute("lang")).toBe("fr");
+  const choice = page.locator("#course-language");
+  expect(await choice.locator("option").allTextContents()).toEqual(["French", "Romanian"]);
+  await choice.selectOption("ro");
+  await expect.poll(() => outcomes.length).toBe(2);
+  await page.waitForFunction(
+    () =>
+      document
+        .querySelector<HTMLIFrameElement>("main:not([aria-busy=true]) #course")
+        ?.contentDocument?.querySelector("html[lang=ro][data-dlis=ready]") !== null,
+  );
+  await shows("Un secret încredințat");
+  edit("i18n/ro/modules/secret/01-debut.md", (text) => text.replace("încredințat", "împărtășit"));
+  await shows("Un secret împărtășit");
+  expect(await choice.inputValue()).toBe("ro");
+  expect(complaints).toEqual([]);
+});
+
 describe("a course under way", () => {
   test("what is saved takes its place in the page as it stands; answers and place stay", async () => {
     await open();
