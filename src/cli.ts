@@ -15,7 +15,9 @@ import { version } from "./package-root.ts";
 const exit = { wrongUse: 2, defect: 3, interrupted: 130 } as const;
 
 /** Kept here rather than taken from the targets, so that `--help` need not load them; a test holds the two together. */
-const knownTargets = ["scorm12", "xapi", "cmi5"];
+const knownTargets = ["scorm12", "xapi", "cmi5", "web"];
+/** A preview shows what a platform is told, and a plain web page tells none. */
+const shownTargets = knownTargets.filter((name) => name !== "web");
 const known = knownTargets.join(", ");
 
 // Help and complaints about the line itself come before it is understood.
@@ -23,14 +25,16 @@ const language = uiLanguage(uiLanguageIn(process.argv.slice(2)));
 const say = helpWords[language];
 const { places } = say;
 
-function targetNames(text: string): string[] {
+const targetNames = (text: string): string[] => namesAmong(knownTargets, text);
+
+function namesAmong(all: readonly string[], text: string): string[] {
   const names = text
     .split(",")
     .map((name) => name.trim())
     .filter(Boolean);
   for (const name of names)
-    if (!knownTargets.includes(name)) throw new InvalidArgumentError(say.unknownTarget(name, known));
-  if (names.length === 0) throw new InvalidArgumentError(say.noTarget(known));
+    if (!all.includes(name)) throw new InvalidArgumentError(say.unknownTarget(name, all.join(", ")));
+  if (names.length === 0) throw new InvalidArgumentError(say.noTarget(all.join(", ")));
   return [...new Set(names)];
 }
 
@@ -118,7 +122,7 @@ program
   .argument(`[${places.course}]`, say.options.course)
   .addOption(
     new Option(`-t, --target <${places.name}>`, say.preview.target)
-      .argParser(targetNames)
+      .argParser((text: string) => namesAmong(shownTargets, text))
       .default(["scorm12"], "scorm12"),
   )
   .addOption(new Option(`-l, --lang <${places.tag}>`, say.preview.lang).argParser(languageTags))

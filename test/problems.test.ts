@@ -46,6 +46,7 @@ describe.each(folders)("%s", (name) => {
 const elsewhere: Readonly<Record<string, string>> = {
   "file/unreadable": "cli.test.ts",
   "media/unreadable": "cli.test.ts",
+  "media/heavy": "pictures.test.ts",
   "media/too-large": "cli.test.ts",
   "file/too-large": "cli.test.ts",
   "scorm/many-pages": "cli.test.ts",

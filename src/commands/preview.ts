@@ -5,7 +5,7 @@ import "./short-lived.ts";
 import type { UiLanguage } from "../diagnostics/ui-language.ts";
 import { packageRoot } from "../package-root.ts";
 import { startPreview } from "../preview/preview.ts";
-import type { TargetName } from "../targets/index.ts";
+import type { PreviewState } from "../model/preview.ts";
 import { coursesHere, folderOf } from "./courses.ts";
 import { notThere } from "./languages.ts";
 import { openInBrowser } from "./open-in-browser.ts";
@@ -74,7 +74,7 @@ export async function previewCommand(course: string | undefined, options: Previe
     tell(say.oneTarget);
     return 2;
   }
-  const target = options.target[0] as TargetName;
+  const target = options.target[0] as PreviewState["target"];
   const [courseLanguage] = options.lang ?? [];
   const rebuilt = rebuilds(language);
   let isTold = false;

@@ -19,7 +19,7 @@ const own: Readonly<Record<UiLanguage, OwnWords>> = {
   },
   fr: {
     built: (ms) => `construit en ${ms} ms`,
-    notBuilt: (ms) => `pas construit, en ${ms} ms`,
+    notBuilt: (ms) => `pas construit (${ms} ms)`,
     colon: "\u00a0: ",
   },
 };

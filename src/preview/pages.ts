@@ -1,5 +1,5 @@
 import type { Built } from "../build.ts";
-import { isReference, type PackageFile } from "../model/package-file.ts";
+import { isPicture, isReference, type PackageFile } from "../model/package-file.ts";
 import type { Swap } from "../model/preview.ts";
 import type { RenderedLaunch } from "../render/site.ts";
 
@@ -50,7 +50,7 @@ export function swapsBetween(before: Pages, after: Pages): Record<string, Swap> 
 }
 
 const markOf = (contents: PackageFile["contents"]): string | Uint8Array =>
-  isReference(contents) ? contents.sha256 : contents;
+  isReference(contents) ? contents.sha256 : isPicture(contents) ? contents.of.sha256 : contents;
 
 /** Everything that an open page can't be given piece by piece. */
 const around = ({ files, launches, language, masteryscore }: Pages): string =>

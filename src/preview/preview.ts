@@ -9,7 +9,6 @@ import { addressesOf } from "../model/course.ts";
 import type { PreviewProblem, PreviewState } from "../model/preview.ts";
 import { canBeScored } from "../model/progress.ts";
 import type { Sources } from "../model/source-tree.ts";
-import type { TargetName } from "../targets/index.ts";
 import { follow, type Outcome } from "./follow.ts";
 import { pagesOf, swapsBetween, type Pages } from "./pages.ts";
 import { startRecorder } from "./recorder.ts";
@@ -17,7 +16,7 @@ import { startPreviewServer, type OwnPages } from "./server.ts";
 
 export interface PreviewOptions {
   readonly folder: string;
-  readonly target: TargetName;
+  readonly target: PreviewState["target"];
   readonly cwd: string;
   readonly own: OwnPages;
   readonly port?: number;
@@ -140,7 +139,7 @@ const inEach = (say: (language: UiLanguage) => string): PreviewProblem["text"] =
 };
 
 /** What a platform calls what it launches. */
-function unitAt({ course, rendered }: Compiled, path: string, target: TargetName) {
+function unitAt({ course, rendered }: Compiled, path: string, target: PreviewState["target"]) {
   const launches = [...rendered.values()].flatMap((each) => each.launches);
   const launch = launches.find((each) => each.path === path);
   if (!launch) return undefined;

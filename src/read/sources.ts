@@ -12,7 +12,8 @@ const isText = (path: string): boolean => /\.(md|ya?ml)$/i.test(path);
 const hidden = /^(\.|~\$|#.*#$|4913$|node_modules$|Thumbs\.db$|__MACOSX$)|~$|\.(tmp|sw[opx]|bak)$/i;
 /** Is this a file of an editor or a system, and none of the course? */
 export const isHidden = (name: string): boolean => hidden.test(name);
-const slashed = (path: string): string => path.split(sep).join("/");
+/** A path with forward slashes, as people are shown it. */
+export const slashed = (path: string): string => path.split(sep).join("/");
 
 /** Read a course folder, what lies in `_shared` beside it, and the folders it borrows modules from. Never throws on what is in them. */
 export async function readSources(
@@ -184,8 +185,10 @@ async function digest(file: string): Promise<{ head: Uint8Array; sha256: string 
 function dimensions(file: string, head: Uint8Array): { width?: number; height?: number } {
   if (!/\.(png|jpe?g|gif|webp|avif|svg)$/i.test(file)) return {};
   try {
-    const { width, height } = imageSize(head);
-    return { width: Math.round(width), height: Math.round(height) };
+    const { width, height, orientation = 1 } = imageSize(head);
+    const [across, down] = [Math.round(width), Math.round(height)];
+    // Telephones write a picture as the sensor saw it, and that it is to be turned (EXIF orientation 5 to 8).
+    return orientation > 4 ? { width: down, height: across } : { width: across, height: down };
   } catch {
     return {};
   }

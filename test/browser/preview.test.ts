@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ownPages } from "../../src/commands/preview.ts";
 import type { Outcome } from "../../src/preview/follow.ts";
 import { startPreview, type Preview } from "../../src/preview/preview.ts";
-import type { TargetName } from "../../src/targets/index.ts";
+import type { PreviewState } from "../../src/model/preview.ts";
 import { launchBrowser } from "./chromium.ts";
 import { waitForSaved } from "./learner.ts";
 
@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 
 /** A copy of the course, in a preview that is open in the browser. */
-async function open(course = "test/player/tries", target: TargetName = "scorm12"): Promise<void> {
+async function open(course = "test/player/tries", target: PreviewState["target"] = "scorm12"): Promise<void> {
   folder = join(mkdtempSync(join(tmpdir(), "dlis-preview-")), "course");
   cpSync(course, folder, { recursive: true });
   complaints.length = 0;
