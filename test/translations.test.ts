@@ -31,6 +31,7 @@ const dataOf = (html: string): PlayerData =>
 const drawing = (words: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>${words}</text></svg>`;
 const small = {
+  "theme.yaml": "name: École\n",
   "course.yaml": `title: Les droits
 iri: https://school.example/droits
 language: fr
