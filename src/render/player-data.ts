@@ -94,7 +94,7 @@ export function playerData(
 /** What the page, or the build, says by itself: learners on a thin line don't fetch it twice. */
 export const saidByPage = new RegExp(
   `^(${[
-    "(box|likert|summary|about)\\..*",
+    "(box|likert|summary|about|tool)\\..*",
     "page\\.(?!image-).*",
     "nav\\.(prev|menu|toc|skip|progress)",
     "quiz\\.(one|many|true|false|match|sort|order|up|down|choose|number|text|gaps?|scale)",

@@ -110,8 +110,9 @@ export function themeCss({ light, dark, read, interface: operated, radius, measu
       .join("");
   const reading = font === undefined ? read : `"${fonts[font].family}",${read}`;
   const shape = `--read:${reading};--interface:${operated};--radius:${radius};--measure:${measure};`;
+  const inDark = `{color-scheme:dark;${set(dark)}--on-light:none;--on-dark:inline}`;
   return (
-    `:root{color-scheme:light dark;${set(light)}${shape}--on-light:inline;--on-dark:none}` +
-    `@media (prefers-color-scheme:dark){:root{${set(dark)}--on-light:none;--on-dark:inline}}\n`
+    `:root{color-scheme:light;${set(light)}${shape}--on-light:inline;--on-dark:none}` +
+    `@media (prefers-color-scheme:dark){:root:not([data-look=light])${inDark}}:root[data-look=dark]${inDark}\n`
   );
 }

@@ -2,6 +2,7 @@ import type { PlayerData } from "../model/player-data.ts";
 import type { Progress } from "../model/progress.ts";
 import { isScored, kindOf, type Question } from "../model/questions/index.ts";
 import type { Adapter, Interaction } from "./adapters/adapter.ts";
+import { keepComfort } from "./comfort.ts";
 import { all, byId, fill, h, show } from "./dom.ts";
 import { enhance, fetchAhead } from "./enhance.ts";
 import { QuestionForm } from "./question-form.ts";
@@ -11,6 +12,7 @@ import { stringsOf, type T } from "./strings.ts";
 
 /** Read what the build put into the page, and play it through an adapter. */
 export async function play(adapterFor: (data: PlayerData) => Adapter): Promise<Player> {
+  keepComfort();
   const data = revive(JSON.parse(byId("data")?.textContent ?? "{}") as PlayerData);
   const player = new Player(data, adapterFor(data));
   await player.open();
