@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { BuildOptions } from "./commands/build.ts";
 import type { CheckOptions } from "./commands/check.ts";
+import type { InitOptions } from "./commands/init.ts";
 import type { PreviewCommandOptions } from "./commands/preview.ts";
 import { version } from "./package-root.ts";
 
@@ -44,6 +45,40 @@ const program = new Command("dlis")
   .exitOverride()
   .showHelpAfterError("(dlis --help tells more)")
   .version(version(), "-V, --version", "print the version");
+
+program
+  .command("init")
+  .summary("begin a new course that builds")
+  .description(
+    "Begin a new course: three pages, a quiz, a glossary and sources, which build as they are and are there to be replaced. Asks for what no flag says. Without a folder: one in courses/, named after the title. Nothing is ever overwritten.",
+  )
+  .argument("[folder]", "where the course goes")
+  .option("--title <text>", "what the course is called")
+  .option("--language <tag>", "language of the course: fr, en, ro, el, de or nl, with a country if you like (fr-BE)")
+  .option("--author <name>", "who writes it: a person, a team or a school")
+  .option("--iri <address>", "permanent address of the course, below a web site of your school; xAPI and cmi5 need it")
+  .option("-y, --yes", "ask nothing")
+  .option(
+    "--tools",
+    "settings for VS Code and checks for GitHub and GitLab too (default: where there is no course yet)",
+  )
+  .option("--no-tools", "the course alone")
+  .option("--json", "tell programs on standard output what was written")
+  .addOption(uiLanguage())
+  .addHelpText(
+    "after",
+    `
+Examples:
+  dlis init                               three questions, then a course in courses/
+  dlis init courses/rights                … in this folder
+  dlis init --ui-lang fr                  … en français
+  dlis init courses/droits --title "Droits : y accéder" --language fr --author "École de Liège"
+  dlis init courses/rights --yes --iri https://school.example/courses/rights`,
+  )
+  .action(async (folder: string | undefined, options: InitOptions) => {
+    const { initCommand } = await import("./commands/init.ts");
+    process.exitCode = await initCommand(folder, options);
+  });
 
 program
   .command("build")

@@ -13,6 +13,7 @@ import { follow } from "../preview/follow.ts";
 import { removeUnfinished, writeWhole } from "../write-whole.ts";
 import { entryDate, zip } from "../zip.ts";
 import { coursesHere, folderOf } from "./courses.ts";
+import { reasonOf } from "./not-written.ts";
 import { openInBrowser } from "./open-in-browser.ts";
 import { problemsTold, uiLanguage } from "./problems-told.ts";
 import { rebuilds } from "./rebuilds.ts";
@@ -194,17 +195,10 @@ const size = (bytes: number): string =>
 /** What went wrong with the place written to, in words. */
 function notWritten(error: unknown, out: string): string {
   removeUnfinished();
-  const { code, message } = error as NodeJS.ErrnoException;
-  const reasons: Readonly<Record<string, string>> = {
-    ENOSPC: "the disk is full",
-    EACCES: "you may not write there",
-    EPERM: "you may not write there",
-    EROFS: "the disk can only be read",
-    ENOTDIR: "a file stands where a folder should be",
-    EEXIST: "a file stands where a folder should be",
-  };
-  if (code === undefined) return `Nothing was written to \`${out}\`: ${message}`;
-  return `Nothing was written to \`${out}\`: ${reasons[code] ?? message}. Free some room or choose another place with --out.`;
+  const { code } = error as NodeJS.ErrnoException;
+  const reason = reasonOf(error, "en");
+  if (code === undefined) return `Nothing was written to \`${out}\`: ${reason}`;
+  return `Nothing was written to \`${out}\`: ${reason}. Free some room or choose another place with --out.`;
 }
 
 /** The unpacked course beside the zip, opened in the browser and marked as a preview. */
