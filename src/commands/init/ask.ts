@@ -1,10 +1,14 @@
 import { createInterface } from "node:readline/promises";
 import type { UiLanguage } from "../../diagnostics/wording.ts";
-import { tell } from "../terminal.ts";
 import { courseLanguages, objectTo, oneLine, tagOf, type Answers } from "./answers.ts";
 
 const own = (tag: string): string => new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
 const listed = courseLanguages.map((tag) => `${tag} ${own(tag)}`).join(", ");
+
+interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+}
 
 interface Words extends Answers {
   readonly intro: string;
@@ -34,9 +38,11 @@ export async function ask(
   known: Partial<Answers>,
   defaults: Answers,
   language: UiLanguage,
+  { input, output }: Terminal = { input: process.stdin, output: process.stderr },
 ): Promise<Answers | undefined> {
   const say = words[language];
-  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  const reader = createInterface({ input, output, terminal: true });
+  const tell = (text: string): void => void output.write(`${text}\n`);
   const ended = new AbortController();
   reader.on("SIGINT", () => reader.close());
   reader.on("close", () => ended.abort());

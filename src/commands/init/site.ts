@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { isThere } from "./write-new.ts";
 import { schemaFolder } from "./workspace-files.ts";
@@ -17,8 +17,14 @@ export function siteOf(asked: string | undefined, id: string, cwd: string): Site
   return { folder, top: basename(dirname(folder)) === "courses" ? dirname(dirname(folder)) : folder };
 }
 
-const entriesOf = (folder: string): string[] =>
-  statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : [];
+/** What lies in a folder; nothing where there is none, or none to look into: then writing will say why. */
+function entriesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
 
 /** What a course may find in its folder: the beginnings of a repository, and the tools that brought dlis. */
 const harmless = /^(\..*|(README|LICEN[CS]E)(\.\w+)?|package(-lock)?\.json|node_modules)$/i;

@@ -34,7 +34,9 @@ export function filled(text: string, values: Readonly<Record<string, string>>): 
     if (found === undefined) throw new Error(`Nothing to fill {{${name}}} with.`);
     return found;
   };
-  return text
-    .replace(/^\{\{(\w+)\}\}\n/gm, (_, name: string) => (value(name) === "" ? "" : `${value(name)}\n`))
-    .replace(/\{\{(\w+)\}\}/g, (_, name: string) => value(name));
+  // In one pass, so that a value that holds braces stays what it is.
+  return text.replace(/^\{\{(\w+)\}\}\n|\{\{(\w+)\}\}/gm, (_, line?: string, name?: string) => {
+    const found = value(line ?? name ?? "");
+    return line === undefined || found === "" ? found : `${found}\n`;
+  });
 }

@@ -3,7 +3,14 @@ import { dirname, join } from "node:path";
 import type { NewFile } from "./templates.ts";
 
 /** Is anything there, be it a link that leads nowhere? */
-export const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+export function isThere(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Writes files that are not there yet, all or none: what was written goes again if one can't be. Without a pause, so that
