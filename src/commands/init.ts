@@ -1,5 +1,7 @@
-import { basename, relative, sep } from "node:path";
-import { languageTagOf, type UiLanguage } from "../diagnostics/wording.ts";
+import { existsSync } from "node:fs";
+import { basename, join, relative, sep } from "node:path";
+import { spaced } from "../diagnostics/spaced.ts";
+import { languageTagOf, type UiLanguage } from "../diagnostics/ui-language.ts";
 import { objectTo, oneLine, proseOf, tagOf, type Answers, type CourseLanguage } from "./init/answers.ts";
 import { ask } from "./init/ask.ts";
 import { courseFiles } from "./init/course-files.ts";
@@ -10,10 +12,8 @@ import { howCalled, inShell, words } from "./init/words.ts";
 import { workspaceFiles } from "./init/workspace-files.ts";
 import { isThere, writeNew } from "./init/write-new.ts";
 import { reasonOf } from "./not-written.ts";
-import { uiLanguage } from "./problems-told.ts";
-import { tell } from "./terminal.ts";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { tell as write } from "./terminal.ts";
+import { uiLanguage } from "./ui-language.ts";
 
 export interface InitOptions {
   readonly title?: string;
@@ -33,6 +33,7 @@ export async function initCommand(asked: string | undefined, options: InitOption
   const cwd = process.cwd();
   const ui = uiLanguage(options.uiLang);
   const say = words[ui];
+  const tell = (text: string): void => write(ui === "fr" ? spaced(text) : text);
   if (asked === undefined && existsSync("course.yaml")) {
     tell(say.withinCourse);
     return 1;
@@ -101,9 +102,9 @@ export async function initCommand(asked: string | undefined, options: InitOption
       ...(kept.length > 0 ? [say.kept(kept)] : []),
       "",
       say.next,
-      ...next.map(({ name, line }) => `  ${line.padEnd(width)}   ${say[name]}`),
     ].join("\n"),
   );
+  for (const { name, line } of next) write(`  ${line.padEnd(width)}   ${say[name]}`);
   return 0;
 
   /** What the flags say, what is asked, and what goes without saying; or the exit code. */

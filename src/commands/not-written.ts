@@ -1,4 +1,4 @@
-import type { UiLanguage } from "../diagnostics/wording.ts";
+import type { UiLanguage } from "../diagnostics/ui-language.ts";
 
 const reasons: Readonly<Record<UiLanguage, Readonly<Record<string, string>>>> = {
   en: {
@@ -15,14 +15,14 @@ const reasons: Readonly<Record<UiLanguage, Readonly<Record<string, string>>>> = 
     EDQUOT: "le disque est plein",
     EACCES: "vous n’avez pas le droit d’y écrire",
     EPERM: "vous n’avez pas le droit d’y écrire",
-    EROFS: "le disque ne peut être que lu",
-    ENOTDIR: "un fichier est à la place d’un dossier",
-    EEXIST: "un fichier est à la place d’un dossier",
+    EROFS: "le disque est en lecture seule",
+    ENOTDIR: "un fichier se trouve là où il faudrait un dossier",
+    EEXIST: "un fichier se trouve là où il faudrait un dossier",
   },
 };
 
 /** Why something could not be written, in words. */
 export function reasonOf(error: unknown, language: UiLanguage): string {
   const { code = "", message } = error as NodeJS.ErrnoException;
-  return reasons[language][code] ?? message;
+  return reasons[language][code] ?? message.replace(/\.$/, "");
 }

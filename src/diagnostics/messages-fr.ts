@@ -162,6 +162,11 @@ export const french: French = {
       `Il n’y a pas de \`course.yaml\` dans \`${folder}\` : il n’y a donc pas de cours à construire.`,
     hint: "Nommez un dossier qui contient un `course.yaml`, ou placez-vous dans le dossier au-dessus de `courses/`.",
   },
+  "course/inside": {
+    message: ({ path }) =>
+      `\`${path}\` est un second cours à l’intérieur de celui-ci : dlis ne lit que le \`course.yaml\` du haut, et ce que dit celui-là est sans effet.`,
+    hint: "Déplacez son dossier à côté de ce cours ; `modules` peut toujours y prendre des modules, par un chemin comme `../autre/modules/un`. Si ce n’est pas un cours, supprimez ce fichier.",
+  },
   "course/iri": {
     message: ({ iri }) => `\`iri: ${iri}\` n’est pas une adresse complète.`,
     hint: "Écrivez une adresse qui vous appartient, comme https://ecole.example/courses/droits. Rien n’a besoin de s’y trouver.",
@@ -401,6 +406,16 @@ export const french: French = {
     message: ({ path }) => `\`${path}\` n’est pas un dessin SVG lisible.`,
     hint: "Ouvrez-le dans le logiciel de dessin et enregistrez-le à nouveau en SVG simple.",
   },
+  "media/picture": {
+    message: ({ path }) =>
+      `\`${path}\` ne se lit pas comme une image : le fichier est abîmé, coupé ou beaucoup trop grand.`,
+    hint: "Ouvrez-la dans un logiciel d’images et enregistrez-la à nouveau, en JPEG ou en PNG.",
+  },
+  "media/heavy": {
+    message: ({ path, megabytes, minutes }) =>
+      `\`${path}\` pèse ${megabytes.replace(".", ",")} Mo : sur une ligne lente (1,6 Mbit/s), il faut ${minutes} min pour le recevoir, et cela peut épuiser ce qu’une personne paie.`,
+    hint: "Enregistrez un film en 480 lignes ou moins, un son en mono comme de la parole, une image animée comme un film ; ou coupez-les en plusieurs.",
+  },
   "media/same-name": {
     message: ({ path, other }) =>
       `\`${path}\` et \`${other}\` ne diffèrent que par les majuscules ou par des signes que Moodle retire ; l’un remplacerait l’autre.`,
@@ -422,10 +437,78 @@ export const french: French = {
     message: ({ theme }) => `Il n’y a pas de thème nommé \`${theme}\`.`,
     hint: ({ near, all }) => voisin(near, `Connus : ${all}.`),
   },
+  "theme/contrast": {
+    message: ({ colour, under, contrast, least }) =>
+      `\`${colour}\` sur \`${under}\` a un contraste de ${contrast.toFixed(1).replace(".", ",")} pour 1 ; il en faut ${String(least).replace(".", ",")} pour les liens et les boutons, sinon beaucoup ne pourraient pas les lire (WCAG 2.2, 1.4.3).`,
+    hint: ({ near }) => `La couleur la plus proche, dans le même ton, qui se lise bien est \`${near}\` :`,
+  },
+  "theme/background": {
+    message: ({ background }) =>
+      `\`${background}\` est trop sombre pour le fond des pages claires : les pages sombres se font toutes seules, pour qui les demande.`,
+    hint: ({ near }) => `Prenez du blanc ou une couleur claire, comme \`${near}\` :`,
+  },
   "language/untranslated": {
     message: ({ language }) =>
       `Les mots du lecteur de cours n’existent pas encore en \`${language}\` ; ils sont montrés en anglais.`,
     hint: "Voir CONTRIBUTING.md : une langue est un fichier.",
+  },
+  "translation/missing": {
+    message: ({ language, pages, pagesMissing, texts, textsMissing, from }) =>
+      `En \`${language}\`, ${pagesMissing} pages sur ${pages} et ${textsMissing} textes sur ${texts} ne sont pas traduits : les apprenants les lisent en \`${from}\`.`,
+    hint: ({ files, more }) =>
+      `Ce qui manque le plus : ${files.map((file) => `\`${file}\``).join(", ")}${more > 0 ? `, et ${more} de plus` : ""}. Un fichier se traduit sous le même chemin dans \`i18n/…/\`.`,
+  },
+  "translation/orphan": {
+    message: ({ name, isFile }) =>
+      isFile
+        ? `Il n’y a pas de \`${name}\` dans le cours que ce fichier pourrait traduire : personne ne le lira.`
+        : `La source n’a pas de \`${name}\` ici : personne ne lira ceci.`,
+    hint: ({ near }) =>
+      voisin(
+        near,
+        "A-t-il été renommé ou supprimé ? Une traduction a les mêmes fichiers, clés et identifiants que sa source.",
+      ),
+  },
+  "translation/structure": {
+    message: ({ what }) =>
+      `${
+        {
+          gaps: "Ce texte n’a pas les mêmes trous que la source",
+          entries: "Cette liste n’a pas autant d’entrées que la source",
+          kind: "Ce n’est pas la même sorte de valeur que dans la source",
+          questions: "Cette page ne montre pas les mêmes questions que la source",
+        }[what]
+      } : les apprenants reçoivent la source à la place.`,
+    hint: ({ what, ids }) =>
+      ids !== undefined && ids.length > 0
+        ? `Il manque ici : ${ids.map((id) => `\`::question{#${id}}\``).join(", ")}.`
+        : {
+            gaps: "Gardez autant de `[[…]]`, des listes là où il y a des listes, et la bonne entrée à la même place.",
+            entries:
+              "Donnez à chaque entrée l’identifiant de la source ; ou écrivez autant d’entrées, dans le même ordre.",
+            kind: "Comparez avec la source : un texte pour un texte, une liste pour une liste.",
+            questions: "Montrez les mêmes questions dans le même ordre.",
+          }[what],
+  },
+  "translation/not-text": {
+    message: ({ key }) =>
+      `\`${key}\` n’est pas un texte, et diffère ici de la source. Une traduction ne peut changer ni un score ni la structure : c’est sans effet.`,
+    hint: "Supprimez la ligne ici ; corrigez la source si c’est là qu’est l’erreur.",
+  },
+  "translation/language": {
+    message: ({ folder, is }) =>
+      is === "source"
+        ? `\`i18n/${folder}\` porte la langue même du cours : son contenu ne traduirait rien.`
+        : `\`i18n/${folder}\` ne porte le code d’aucune langue : son contenu n’est pas lu.`,
+    hint: ({ is }) =>
+      is === "source"
+        ? "Supprimez le dossier ; ou corrigez la langue dans `course.yaml`."
+        : "Nommez le dossier par un code comme `ro`, `el` ou `pt-BR`.",
+  },
+  "translation/not-built": {
+    message: ({ language }) =>
+      `Il n’y a pas de \`course.yaml\` dans \`i18n/${language}\` : aucun paquet n’est fait dans cette langue, sauf si \`--lang ${language}\` le demande.`,
+    hint: "Quand la traduction peut être lue par des apprenants, écrivez ce fichier avec le `title` du cours dans cette langue.",
   },
   "rule/unknown": {
     message: ({ code }) => `Il n’y a pas de règle nommée \`${code}\` : cette ligne n’aurait aucun effet.`,

@@ -1,10 +1,43 @@
 const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
 
+interface Contrast {
+  readonly colour: string;
+  readonly under: string;
+  /** To 1. */
+  readonly contrast: number;
+  readonly least: number;
+  readonly near: string;
+}
+interface Background {
+  readonly background: string;
+  readonly near: string;
+}
+interface Heavy {
+  readonly path: string;
+  readonly megabytes: string;
+  readonly minutes: number;
+}
 interface Bounds {
   readonly least?: number | undefined;
   readonly above?: number | undefined;
   readonly most?: number | undefined;
 }
+
+interface Missing {
+  readonly language: string;
+  readonly pages: number;
+  readonly pagesMissing: number;
+  readonly texts: number;
+  readonly textsMissing: number;
+  readonly from: string;
+}
+/** In what a translation may differ from its source. */
+const structures = {
+  gaps: "This text has other gaps than in the source",
+  entries: "This list has another number of entries than in the source",
+  kind: "This is another kind of value than in the source",
+  questions: "This page shows other questions than in the source",
+};
 
 /**
  * Every wording of every problem. A code, once released, keeps its meaning, because people search for it.
@@ -200,6 +233,12 @@ export const messages = {
     message: ({ folder }: { folder: string }) =>
       `There is no \`course.yaml\` in \`${folder}\`, so there is no course to build.`,
     hint: "Name a folder that holds a `course.yaml`, or stand in the folder above `courses/`.",
+  },
+  "course/inside": {
+    severity: "warning",
+    message: ({ path }: { path: string }) =>
+      `\`${path}\` is a second course within this one: dlis reads only the \`course.yaml\` at the top, so what this one says has no effect.`,
+    hint: "Move its folder beside this course; `modules` can still take modules from there, by a path such as `../other/modules/one`. If it is no course, delete the file.",
   },
   "course/iri": {
     severity: "error",
@@ -500,6 +539,18 @@ export const messages = {
     message: ({ path }: { path: string }) => `\`${path}\` is not a readable SVG drawing.`,
     hint: "Open it in the drawing program and save it again as plain SVG.",
   },
+  "media/picture": {
+    severity: "error",
+    message: ({ path }: { path: string }) =>
+      `\`${path}\` can't be read as a picture: it is broken, cut off or much too large.`,
+    hint: "Open it in a picture program and save it again, as JPEG or PNG.",
+  },
+  "media/heavy": {
+    severity: "info",
+    message: ({ path, megabytes, minutes }: Heavy) =>
+      `\`${path}\` weighs ${megabytes} MB: on a thin line (1.6 Mbit/s) it takes ${minutes} min to come, and it may use up what a learner pays for.`,
+    hint: "Save a film at 480 lines or less, a sound as speech in mono, a moving picture as a film; or cut it into shorter ones.",
+  },
   "media/same-name": {
     severity: "error",
     message: ({ path, other }: { path: string; other: string }) =>
@@ -529,11 +580,78 @@ export const messages = {
     hint: ({ near, all }: { theme: string; near?: string | undefined; all: string }) =>
       near === undefined ? `Known: ${all}.` : `Did you mean \`${near}\`?`,
   },
+  "theme/contrast": {
+    severity: "error",
+    message: ({ colour, under, contrast, least }: Contrast) =>
+      `\`${colour}\` on \`${under}\` has a contrast of ${contrast.toFixed(1)} to 1; links and buttons need ${least} to 1, or many could not read them (WCAG 2.2, 1.4.3).`,
+    hint: ({ near }: Contrast) => `The nearest colour of the same kind that can be read is \`${near}\`:`,
+  },
+  "theme/background": {
+    severity: "error",
+    message: ({ background }: Background) =>
+      `\`${background}\` is too dark for the background of light pages: dark pages come by themselves, for those who want them.`,
+    hint: ({ near }: Background) => `Take white or a light colour, such as \`${near}\`:`,
+  },
   "language/untranslated": {
     severity: "warning",
     message: ({ language }: { language: string }) =>
       `The player's own words don't exist in \`${language}\` yet; they are shown in English.`,
     hint: "See CONTRIBUTING.md: a language is one file.",
+  },
+  "translation/missing": {
+    severity: "info",
+    message: ({ language, pages, pagesMissing, texts, textsMissing, from }: Missing) =>
+      `In \`${language}\`, ${pagesMissing} of ${pages} pages and ${textsMissing} of ${texts} texts are not translated, so learners read them in \`${from}\`.`,
+    hint: ({ files, more }: Missing & { files: readonly string[]; more: number }) =>
+      `What is missing most: ${files.map((file) => `\`${file}\``).join(", ")}${more > 0 ? `, and ${more} more` : ""}. The same path below \`i18n/…/\` translates a file.`,
+  },
+  "translation/orphan": {
+    severity: "warning",
+    message: ({ name, isFile }: { name: string; isFile: boolean }) =>
+      isFile
+        ? `There is no \`${name}\` in the course that this file could translate, so nobody will read it.`
+        : `The source has no \`${name}\` here, so nobody will read this.`,
+    hint: ({ near }: { name: string; isFile: boolean; near?: string | undefined }) =>
+      near === undefined
+        ? "Was it renamed or removed there? A translation has the same files, keys and ids as its source."
+        : `Did you mean \`${near}\`?`,
+  },
+  "translation/structure": {
+    severity: "warning",
+    message: ({ what }: { what: keyof typeof structures }) =>
+      `${structures[what]}, so learners get the source's instead.`,
+    hint: ({ what, ids }: { what: keyof typeof structures; ids?: readonly string[] }) =>
+      ids !== undefined && ids.length > 0
+        ? `Missing here: ${ids.map((id) => `\`::question{#${id}}\``).join(", ")}.`
+        : {
+            gaps: "Keep as many `[[…]]`, lists where there are lists, and in them the right entry at the same place.",
+            entries: "Give each entry the source's id; or write as many entries as there are, in the same order.",
+            kind: "Compare with the source: a text for a text, a list for a list.",
+            questions: "Show the same questions in the same order.",
+          }[what],
+  },
+  "translation/not-text": {
+    severity: "warning",
+    message: ({ key }: { key: string }) =>
+      `\`${key}\` is no text, and here it is another than in the source. A translation can't change a score or the structure, so this has no effect.`,
+    hint: "Remove the line here; change it in the source if it is wrong there.",
+  },
+  "translation/language": {
+    severity: "warning",
+    message: ({ folder, is }: { folder: string; is: "no-tag" | "source" }) =>
+      is === "source"
+        ? `\`i18n/${folder}\` bears the course's own language, so what is in it would translate nothing.`
+        : `\`i18n/${folder}\` bears no language's tag, so what is in it is not read.`,
+    hint: ({ is }: { folder: string; is: "no-tag" | "source" }) =>
+      is === "source"
+        ? "Remove the folder; or name the right language in `course.yaml`."
+        : "Name the folder by a tag such as `ro`, `el` or `pt-BR`.",
+  },
+  "translation/not-built": {
+    severity: "info",
+    message: ({ language }: { language: string }) =>
+      `There is no \`course.yaml\` in \`i18n/${language}\`, so no package is made in that language unless \`--lang ${language}\` asks for it.`,
+    hint: "Once it is good enough for learners, write the file with the course's `title` in that language.",
   },
   "rule/unknown": {
     severity: "error",

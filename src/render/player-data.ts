@@ -108,7 +108,7 @@ const unneeded = new Set(["formerly", "hints", "feedback", "text", "id"]);
 /** Leaves out what the page itself says; ids of options stay, ids of questions are in their full ids. */
 function withoutWords(this: unknown, key: string, value: unknown): unknown {
   const holder = this as Record<string, unknown>;
-  if (key === "place") return undefined;
+  if (key === "place" || key === "translated") return undefined;
   if ("type" in holder && "points" in holder && unneeded.has(key)) return undefined;
   return key === "text" || (key === "feedback" && "correct" in holder) ? "" : value;
 }

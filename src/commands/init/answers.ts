@@ -1,4 +1,4 @@
-import type { UiLanguage } from "../../diagnostics/wording.ts";
+import type { UiLanguage } from "../../diagnostics/ui-language.ts";
 
 /** Languages in which a new course is there to begin with: those of the interface. */
 export const courseLanguages = ["fr", "en", "ro", "el", "de", "nl"] as const;

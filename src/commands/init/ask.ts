@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline/promises";
-import type { UiLanguage } from "../../diagnostics/wording.ts";
+import { spaced } from "../../diagnostics/spaced.ts";
+import type { UiLanguage } from "../../diagnostics/ui-language.ts";
 import { courseLanguages, objectTo, oneLine, tagOf, type Answers } from "./answers.ts";
 
 const own = (tag: string): string => new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
@@ -42,7 +43,8 @@ export async function ask(
 ): Promise<Answers | undefined> {
   const say = words[language];
   const reader = createInterface({ input, output, terminal: true });
-  const tell = (text: string): void => void output.write(`${text}\n`);
+  const told = (text: string): string => (language === "fr" ? spaced(text) : text);
+  const tell = (text: string): void => void output.write(`${told(text)}\n`);
   const ended = new AbortController();
   reader.on("SIGINT", () => reader.close());
   reader.on("close", () => ended.abort());
@@ -63,7 +65,7 @@ export async function ask(
     if (already !== undefined) return already;
     for (;;) {
       const typed = oneLine(
-        await reader.question(`${say[what]} [${defaults[what] || say.later}] `, { signal: ended.signal }),
+        await reader.question(`${told(say[what])} [${defaults[what] || say.later}] `, { signal: ended.signal }),
       );
       const given = (what === "language" ? tagOf(typed) : typed) || defaults[what];
       const objection = objectTo[what](given, language);

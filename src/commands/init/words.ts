@@ -1,5 +1,5 @@
 import { basename, relative } from "node:path";
-import type { UiLanguage } from "../../diagnostics/wording.ts";
+import type { UiLanguage } from "../../diagnostics/ui-language.ts";
 
 interface Words {
   readonly withinCourse: string;

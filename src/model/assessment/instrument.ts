@@ -10,6 +10,16 @@ export interface Instrument {
   /** In the order in which they are looked at. */
   readonly profiles: readonly Profile[];
   readonly advice: Advice;
+  /** Ids of the ways in which items may be worded, one of which is chosen at the start; the first stands where none is. */
+  readonly wordings: readonly string[];
+  /** What a study asks about persons: coarse, optional, at most three. */
+  readonly background: readonly BackgroundQuestion[];
+}
+
+export interface BackgroundQuestion {
+  readonly id: string;
+  /** Ids of what may be answered; to rather not say is always possible. */
+  readonly options: readonly string[];
 }
 
 export interface Dimension {

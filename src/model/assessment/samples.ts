@@ -124,4 +124,10 @@ export const openIndex: Instrument = {
     ],
     otherwise: [step("M8")],
   },
+  wordings: ["practice", "placement"],
+  background: [
+    { id: "country", options: ["be", "fr", "gr", "lu", "ro", "other"] },
+    { id: "status", options: ["student", "professional"] },
+    { id: "experience", options: ["0-2", "3-9", "10"] },
+  ],
 };
