@@ -189,6 +189,23 @@ describe("a course that is translated in part", () => {
   });
 });
 
+test("the French course is there in English, whole, with the same plan", async () => {
+  const { packages, problems } = await build("courses/fractures-numeriques", { targets: ["scorm12"], cwd: place });
+  expect(problems).toEqual([]);
+  expect(packages.map(({ language, translated }) => [language, translated])).toEqual([
+    ["fr", undefined],
+    ["en", 1],
+  ]);
+  const [french, english] = packages.map(({ files }) => {
+    const html = files.find(({ path }) => path === "index.html")?.contents;
+    return typeof html === "string" ? html : "";
+  });
+  const plan = (html = ""): string =>
+    JSON.stringify(dataOf(html).plan, (key, value: unknown) => (key === "accept" ? undefined : value));
+  expect(plan(english)).toBe(plan(french));
+  expect(english).not.toContain('lang="fr"');
+});
+
 /** Days are written in each country's way. */
 const dates = /<small>.*?<\/small>|<p class="checked">.*?<\/p>/g;
 
