@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { BuildOptions } from "./commands/build.ts";
 import type { CheckOptions } from "./commands/check.ts";
+import type { InitOptions } from "./commands/init.ts";
 import type { PreviewCommandOptions } from "./commands/preview.ts";
 import { speaking } from "./commands/commander-words.ts";
 import { helpWords, type Example } from "./commands/help-words.ts";
@@ -74,6 +75,28 @@ const program = speaking(new Command("dlis"), language)
   .exitOverride()
   .version(version(), "-V, --version", say.options.version)
   .addOption(uiLanguageOption());
+
+program
+  .command("init")
+  .summary(say.init.summary)
+  .description(say.init.description)
+  .argument(`[${places.folder}]`, say.init.folder)
+  .option(`--title <${places.text}>`, say.init.title)
+  .option(`--language <${places.tag}>`, say.init.language)
+  .option(`--author <${places.name}>`, say.init.author)
+  .option(`--iri <${places.address}>`, say.init.iri)
+  .option("-y, --yes", say.init.yes)
+  .option("--tools", say.init.tools)
+  .option("--no-tools", say.init.noTools)
+  .option("--json", say.init.json)
+  .addOption(uiLanguageOption())
+  .addHelpText("after", examples(say.init.examples))
+  .action(async (folder: string | undefined, options: InitOptions) => {
+    const { initCommand } = await import("./commands/init.ts");
+    // Where nobody asked for a language, a new course is in that of the system, which dlis may not speak.
+    const uiLang = uiLanguageIn(process.argv.slice(2));
+    process.exitCode = await initCommand(folder, { ...options, ...(uiLang && { uiLang }) });
+  });
 
 program
   .command("build")

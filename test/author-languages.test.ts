@@ -161,7 +161,7 @@ describe("the lines that --help shows", () => {
   };
   const commands = ["build", "check", "preview"] as const;
 
-  test.each(commands)("of %s are the same in both languages", (command) => {
+  test.each(["init", ...commands])("of %s are the same in both languages", (command) => {
     expect(linesOf(command, "en").length).toBeGreaterThan(3);
     expect(linesOf(command, "fr")).toEqual(linesOf(command, "en"));
   });

@@ -15,6 +15,7 @@ import { removeUnfinished, writeWhole } from "../write-whole.ts";
 import { entryDate, zip } from "../zip.ts";
 import { coursesHere, folderOf } from "./courses.ts";
 import { isElsewhere, missing, notThere } from "./languages.ts";
+import { reasonOf } from "./not-written.ts";
 import { openInBrowser } from "./open-in-browser.ts";
 import { problemsTold } from "./problems-told.ts";
 import { rebuilds } from "./rebuilds.ts";
@@ -51,7 +52,6 @@ interface OwnWords {
   readonly notWritten: (out: string, reason: string) => string;
   /** What to do where the place is at fault. */
   readonly elsewhere: string;
-  readonly reasons: Readonly<Record<"full" | "forbidden" | "readOnly" | "inTheWay", string>>;
   readonly opened: (start: string) => string;
   readonly toOpen: (address: string) => string;
 }
@@ -69,12 +69,6 @@ const own: Readonly<Record<UiLanguage, OwnWords>> = {
     watching: (folders) => `Watching ${folders.join(", ")}. Ctrl+C ends it.`,
     notWritten: (out, reason) => `Nothing was written to \`${out}\`: ${reason}.`,
     elsewhere: "Free some room or choose another place with --out.",
-    reasons: {
-      full: "the disk is full",
-      forbidden: "you may not write there",
-      readOnly: "the disk can only be read",
-      inTheWay: "a file stands where a folder should be",
-    },
     opened: (start) => `Opened ${start} in the browser.`,
     toOpen: (address) => `Open this address in a browser: ${address}`,
   },
@@ -89,12 +83,6 @@ const own: Readonly<Record<UiLanguage, OwnWords>> = {
     watching: (folders) => `dlis suit ${folders.join(", ")}. Ctrl+C pour arrêter.`,
     notWritten: (out, reason) => `Rien n’a été écrit dans \`${out}\`\u00a0: ${reason}.`,
     elsewhere: "Faites de la place, ou choisissez un autre endroit avec --out.",
-    reasons: {
-      full: "le disque est plein",
-      forbidden: "vous n’avez pas le droit d’y écrire",
-      readOnly: "le disque est en lecture seule",
-      inTheWay: "un fichier se trouve là où il faudrait un dossier",
-    },
     opened: (start) => `${start} est ouvert dans le navigateur.`,
     toOpen: (address) => `Ouvrez cette adresse dans un navigateur\u00a0: ${address}`,
   },
@@ -273,23 +261,13 @@ function table(made: readonly Made[], language: UiLanguage): string {
   return [line(head), ...rows.map(line)].join("\n");
 }
 
-const reasons: Readonly<Record<string, keyof OwnWords["reasons"]>> = {
-  ENOSPC: "full",
-  EACCES: "forbidden",
-  EPERM: "forbidden",
-  EROFS: "readOnly",
-  ENOTDIR: "inTheWay",
-  EEXIST: "inTheWay",
-};
-
 /** What went wrong with the place written to, in words. */
 function notWritten(error: unknown, out: string, language: UiLanguage): string {
   removeUnfinished();
   const say = own[language];
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === undefined) return say.notWritten(out, message.replace(/\.$/, ""));
-  const reason = reasons[code];
-  return `${say.notWritten(out, reason ? say.reasons[reason] : message)} ${say.elsewhere}`;
+  const { code } = error as NodeJS.ErrnoException;
+  const told = say.notWritten(out, reasonOf(error, language));
+  return code === undefined ? told : `${told} ${say.elsewhere}`;
 }
 
 /** The unpacked course beside the zip, opened in the browser and marked as a preview. */

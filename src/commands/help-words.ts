@@ -15,7 +15,19 @@ export interface HelpWords {
   /** What stands for something to be named. */
   readonly places: Readonly<
     Record<
-      "names" | "name" | "tags" | "tag" | "folder" | "language" | "number" | "rule" | "courses" | "course" | "command",
+      | "names"
+      | "name"
+      | "text"
+      | "address"
+      | "tags"
+      | "tag"
+      | "folder"
+      | "language"
+      | "number"
+      | "rule"
+      | "courses"
+      | "course"
+      | "command",
       string
     >
   >;
@@ -28,6 +40,22 @@ export interface HelpWords {
     readonly courses: string;
     readonly course: string;
   };
+  readonly init: Readonly<
+    Record<
+      | "summary"
+      | "description"
+      | "folder"
+      | "title"
+      | "language"
+      | "author"
+      | "iri"
+      | "yes"
+      | "tools"
+      | "noTools"
+      | "json",
+      string
+    >
+  > & { readonly examples: readonly Example[] };
   readonly build: {
     readonly summary: string;
     readonly description: string;
@@ -72,6 +100,8 @@ export const helpWords: Readonly<Record<UiLanguage, HelpWords>> = {
     places: {
       names: "names",
       name: "name",
+      text: "text",
+      address: "address",
       tags: "tags",
       tag: "tag",
       folder: "folder",
@@ -90,6 +120,27 @@ export const helpWords: Readonly<Record<UiLanguage, HelpWords>> = {
       rule: "how loudly a rule speaks: off, info, warn or error; may be given several times",
       courses: "folders that hold course.yaml",
       course: "folder that holds course.yaml",
+    },
+    init: {
+      summary: "begin a new course that builds",
+      description:
+        "Begin a new course: three pages, a quiz, a glossary and sources, which build as they are and are there to be replaced. Asks for what no option says. Without a folder: one in courses/, named after the title. Nothing is ever overwritten.",
+      folder: "where the course goes",
+      title: "what the course is called",
+      language: "language of the course: fr, en, ro, el, de or nl, with a country if you like (fr-BE)",
+      author: "who writes it: a person, a team or a school",
+      iri: "permanent address of the course, below your school's web site; xAPI and cmi5 need it",
+      yes: "ask nothing",
+      tools: "with settings for VS Code and checks for GitHub and GitLab (default: where there is no course yet)",
+      noTools: "the course alone",
+      json: "tell programs on standard output what was written",
+      examples: [
+        ["dlis init", "three questions, then a course in courses/"],
+        ["dlis init courses/rights", "… in this folder"],
+        ["dlis init --ui-lang fr", "… in French"],
+        ["dlis init --title Rights --language en", "no question where nobody is there to answer"],
+        ["dlis init --yes --iri https://school.example/rights", "for xAPI and cmi5 too"],
+      ],
     },
     build: {
       summary: "make packages of courses",
@@ -156,6 +207,8 @@ export const helpWords: Readonly<Record<UiLanguage, HelpWords>> = {
     places: {
       names: "noms",
       name: "nom",
+      text: "texte",
+      address: "adresse",
       tags: "codes",
       tag: "code",
       folder: "dossier",
@@ -174,6 +227,28 @@ export const helpWords: Readonly<Record<UiLanguage, HelpWords>> = {
       rule: "à quel point une règle parle fort : off, info, warn ou error ; peut être donnée plusieurs fois",
       courses: "dossiers qui contiennent course.yaml",
       course: "dossier qui contient course.yaml",
+    },
+    init: {
+      summary: "commencer un cours, prêt à construire",
+      description:
+        "Commencer un cours : trois pages, un quiz, un glossaire et des sources, qui se construisent tels quels et sont là pour être remplacés. Demande ce qu’aucune option ne dit. Sans dossier : un dossier de courses/, nommé d’après le titre. Rien n’est jamais écrasé.",
+      folder: "où va le cours",
+      title: "comment s’appelle le cours",
+      language: "langue du cours : fr, en, ro, el, de ou nl, avec un pays si vous voulez (fr-BE)",
+      author: "qui l’écrit : une personne, une équipe ou une école",
+      iri: "adresse permanente du cours, sous celle du site de votre école ; xAPI et cmi5 en ont besoin",
+      yes: "ne rien demander",
+      tools:
+        "avec des réglages pour VS Code et des vérifications pour GitHub et GitLab (sans elle : là où il n’y a pas encore de cours)",
+      noTools: "le cours seul",
+      json: "dire aux programmes, sur la sortie standard, ce qui a été écrit",
+      examples: [
+        ["dlis init", "trois questions, puis un cours dans courses/"],
+        ["dlis init courses/rights", "… dans ce dossier"],
+        ["dlis init --ui-lang fr", "… en français"],
+        ["dlis init --title Rights --language en", "sans question là où personne n’est là pour répondre"],
+        ["dlis init --yes --iri https://school.example/rights", "pour xAPI et cmi5 aussi"],
+      ],
     },
     build: {
       summary: "faire les paquets des cours",

@@ -79,7 +79,8 @@ const shapes: Readonly<Record<string, Shape>> = {
   column: { tag: "div", class: "column" },
 };
 const leaves = ["video", "audio", "question"];
-const known = [...Object.keys(shapes), ...leaves, ...textNames];
+/** Every directive that dlis knows. */
+export const directiveNames: readonly string[] = [...Object.keys(shapes), ...leaves, ...textNames];
 
 /** Give every directive its HTML; unknown ones are said and their text stays readable. */
 export function boxes(tree: Root, source: string, around: Surroundings, place: (node: Nodes) => Place): void {
@@ -108,7 +109,7 @@ export function boxes(tree: Root, source: string, around: Surroundings, place: (
       return { next: index + 1 };
     }
     const colons = node.type === "containerDirective" ? ":::" : "::";
-    const near = nearest(node.name, known);
+    const near = nearest(node.name, directiveNames);
     around.say(
       diagnostic(
         "markdown/unknown-box",
