@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import GithubSlugger from "github-slugger";
 import { toString } from "mdast-util-to-string";
 import type { Code, Heading, InlineCode, Root, RootContent } from "mdast";
@@ -12,7 +13,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { build } from "../src/build.ts";
 import { report } from "../src/diagnostics/report.ts";
 import { languages } from "./reference-words.ts";
-import { kindsOfFile, questionTypes, unexplainedKeys } from "./reference-schemas.ts";
+import { kindsOfFile, questionTypes, schemas, unexplainedKeys } from "./reference-schemas.ts";
 import { exampleQuestion, files, referenceIn, type Translations } from "./reference.ts";
 
 const french = JSON.parse(readFileSync("docs/fr/schemas.json", "utf8")) as Record<string, string>;
@@ -35,6 +36,24 @@ test("every kind of file is in the reference", () => {
 test("every key of the schemas has a title, a description and an example", () => {
   expect(unexplainedKeys()).toEqual([]);
 });
+test("every example in the schemas is one that they accept", () => {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  for (const [file, schema] of schemas) ajv.addSchema(schema, `https://dlis/${file}`);
+  const refused = [...schemas].flatMap(([file, schema]) =>
+    examplesIn(schema).flatMap(({ pointer, examples }) => {
+      const accepts = ajv.compile({ $ref: `https://dlis/${file}#${pointer}` });
+      return examples.filter((example) => !accepts(example)).map((example) => ({ file, pointer, example }));
+    }),
+  );
+  expect(refused).toEqual([]);
+});
+/** Examples below a part of a schema, with the pointer to what they are examples of. */
+function examplesIn(part: object, pointer = ""): { pointer: string; examples: readonly unknown[] }[] {
+  return Object.entries(part).flatMap(([key, value]: [string, unknown]) => {
+    if (key === "examples" && Array.isArray(value)) return [{ pointer, examples: value }];
+    return typeof value === "object" && value !== null ? examplesIn(value, `${pointer}/${key}`) : [];
+  });
+}
 test("every text of the schemas has its French, and docs/fr/schemas.json holds no other", () => {
   const { used, missing } = referenceIn("fr", french);
   expect({ missing: [...missing] }).toEqual({ missing: [] });

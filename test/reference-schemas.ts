@@ -33,7 +33,8 @@ export interface Found {
   readonly part?: string;
 }
 
-const schemas: ReadonlyMap<string, Schema> = new Map(
+/** Every schema, by its path below `schemas/`. */
+export const schemas: ReadonlyMap<string, Schema> = new Map(
   readdirSync("schemas", { recursive: true, encoding: "utf8" })
     .map((file) => file.replaceAll("\\", "/"))
     .filter((file) => file.endsWith(".schema.json"))
