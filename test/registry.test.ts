@@ -13,7 +13,9 @@ describe.each(questionTypes.map((type) => ({ type })))("the type $type", ({ type
   test("has a schema", () => expect(existsSync(`schemas/questions/${type}.schema.json`)).toBe(true));
   test("has a template", () => expect(existsSync(`templates/questions/${type}.hbs`)).toBe(true));
   test("is used in the demo", () => expect(demo).toMatch(new RegExp(`type: ${type}\\b`)));
-  test("is explained to authors", () => expect(readFileSync("docs/writing.md", "utf8")).toContain(`| \`${type}\` |`));
+  test.each(["en", "fr"])("is explained to authors in docs/%s/writing.md", (language) =>
+    expect(readFileSync(`docs/${language}/writing.md`, "utf8")).toContain(`| \`${type}\` |`),
+  );
 });
 
 test.each([...targetNames])("the target %s has a player and is known to the command line", (name) => {
