@@ -38,6 +38,8 @@ interface Shape {
   readonly value?: unknown;
   readonly misshapen: readonly Diagnostic[];
 }
+/** Characters of a title beyond which a menu is hard to take in; platforms cut off at 200. */
+const longTitle = 80;
 type PathOf = readonly (string | number)[];
 
 /**
@@ -167,6 +169,11 @@ export function assembleCourse(
       say(diagnostic("id/form", { id, slug: slug(id).replace(/[^a-z0-9-]/g, "") }, place));
   }
 
+  /** A menu shows what fits on a line or two of a phone. */
+  function checkTitle(title: string, place: Place): void {
+    if (title.length > longTitle) say(diagnostic("title/long", { length: title.length, limit: longTitle }, place));
+  }
+
   function unique(all: readonly { id: string; place: Place; what: string }[]): void {
     const seen = new Map<string, Place>();
     for (const { id, place, what } of all) {
@@ -221,6 +228,7 @@ export function assembleCourse(
     checkId(id, place);
     const title = each.title ?? lent?.module.title;
     if (title === undefined) say(diagnostic("module/title", { path: each.path }, place));
+    if (each.title !== undefined) checkTitle(each.title, placeOf(each.title, [...path, "title"]));
     const fullId = `${lent?.course ?? courseId}/${id}`;
     const all = files.flatMap((file) => assemblePart(tree, file, fullId)).filter((part) => part !== undefined);
     const questions = files
@@ -308,6 +316,7 @@ export function assembleCourse(
     const { value } = front;
     const id = value.id ?? baseId(file);
     checkId(id, place);
+    checkTitle(value.title, front.written.placeAt(["title"]));
     return {
       kind: "page",
       id,
@@ -317,6 +326,7 @@ export function assembleCourse(
       ...(value.duration === undefined ? {} : { duration: value.duration }),
       objectives: value.objectives ?? [],
       ...(value.checked === undefined ? {} : { checked: value.checked }),
+      easy: value.easy ?? false,
       body: { markdown: split.body, file: place.file, line: split.bodyLine, path: file },
       place: value.id === undefined ? place : front.written.placeAt(["id"]),
     };
@@ -328,6 +338,7 @@ export function assembleCourse(
     const { value, written: at } = quiz;
     const id = value.id ?? baseId(file);
     checkId(id, placeIn(tree, file));
+    checkTitle(value.title, at.placeAt(["title"]));
     const questions = assembleQuestions(value.questions, at, module, value.feedback === "now" ? "quiz-now" : "quiz");
     const draw = value.draw ?? questions.length;
     if (draw > questions.length) say(diagnostic("quiz/draw", { draw, pool: questions.length }, at.placeAt(["draw"])));
@@ -530,6 +541,7 @@ export function assembleCourse(
             id,
             ...term,
             place: glossary?.written.placeAt(["terms", id, "definition"]) ?? placeIn(tree, "glossary.yaml"),
+            named: glossary?.written.placeAt(["terms", id], "key") ?? placeIn(tree, "glossary.yaml"),
           });
     }
     return terms;
@@ -544,7 +556,7 @@ export function assembleCourse(
           all.set(id, {
             id,
             ...source,
-            place: list?.written.placeAt(["sources", id]) ?? placeIn(tree, "sources.yaml"),
+            place: list?.written.placeAt(["sources", id], "key") ?? placeIn(tree, "sources.yaml"),
           });
     }
     return all;

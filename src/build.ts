@@ -7,8 +7,10 @@ import type { PackageFile } from "./model/package-file.ts";
 import type { Sources } from "./model/source-tree.ts";
 import { ownFiles } from "./own-files.ts";
 import { stringsFor } from "./render/locale.ts";
+import type { Address } from "./render/site.ts";
 import { summaryOf } from "./render/summary.ts";
 import { targets, type TargetName } from "./targets/index.ts";
+import type { Answers } from "./validate/link-rules.ts";
 
 /** One package, not yet zipped. */
 export interface Package {
@@ -35,6 +37,8 @@ export interface Built {
   readonly summary?: string;
   readonly problems: readonly Diagnostic[];
   readonly sources: Sources;
+  /** Where its texts lead outside of it. */
+  readonly addresses: readonly Address[];
   /** What the packages were made of. */
   readonly compiled?: Compiled;
 }
@@ -49,6 +53,10 @@ export interface BuildSettings {
   readonly levels?: Levels | undefined;
   /** With players that a preview can reach into. */
   readonly preview?: boolean;
+  /** The day on which it is asked what is old; without it nothing is. It leaves no trace in a package. */
+  readonly today?: string | undefined;
+  /** What outside addresses answered, if they were asked. */
+  readonly answers?: Answers | undefined;
 }
 
 /**
@@ -57,11 +65,12 @@ export interface BuildSettings {
  */
 export async function build(
   folder: string,
-  { targets: asked, cwd, memory, levels, preview = false }: BuildSettings,
+  { targets: asked, cwd, memory, levels, preview = false, today, answers }: BuildSettings,
 ): Promise<Built> {
   const { sources, problems: unread } = await readSources(folder, cwd, memory);
-  const { compiled, problems } = compile(sources, unread, { targets: asked, memory, levels });
-  if (!compiled) return { folder, packages: [], problems, sources };
+  const settings = { targets: asked, memory, levels, today, answers };
+  const { compiled, problems, addresses } = compile(sources, unread, settings);
+  if (!compiled) return { folder, packages: [], problems, sources, addresses };
   const { course, targets: names, pages, questions } = compiled;
   const packages = await Promise.all(names.map((name) => packageOf(compiled, sources, name, preview)));
   return {
@@ -75,6 +84,7 @@ export async function build(
     ),
     problems,
     sources,
+    addresses,
     compiled,
   };
 }

@@ -1,5 +1,5 @@
 import { assembleCourse } from "./assemble.ts";
-import { diagnostic, isError, type Diagnostic } from "./diagnostics/diagnostic.ts";
+import { diagnostic, isError, type Code, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { withExceptions } from "./diagnostics/exceptions.ts";
 import { atLevel, type Levels } from "./diagnostics/levels.ts";
 import { pagesOf, questionsOf, type Course } from "./model/course.ts";
@@ -8,10 +8,12 @@ import type { PackageFile } from "./model/package-file.ts";
 import type { Sources } from "./model/source-tree.ts";
 import { aboutHtml } from "./render/about.ts";
 import { isTranslated } from "./render/locale.ts";
-import { renderCourse, type Division, type Rendered } from "./render/site.ts";
+import { renderCourse, type Address, type Division, type Rendered } from "./render/site.ts";
 import { sourceFiles } from "./render/source-files.ts";
 import { targets, type TargetName } from "./targets/index.ts";
 import type { Target } from "./targets/target.ts";
+import { checkAge } from "./validate/age-rules.ts";
+import { checkLinks, type Answers } from "./validate/link-rules.ts";
 import { checkCourse } from "./validate/rules.ts";
 import { checkRendered } from "./validate/rendered-rules.ts";
 
@@ -38,24 +40,29 @@ export interface CompileSettings {
   readonly memory?: Memory | undefined;
   /** How loudly rules speak, before what the course itself says. */
   readonly levels?: Levels | undefined;
+  /** The day on which it is asked what is old, such as `2026-11-25`; without it nothing is. */
+  readonly today?: string | undefined;
+  /** What outside addresses answered; without them nothing is said of these. */
+  readonly answers?: Answers | undefined;
 }
 
 /** Sources become a rendered course, with every problem on the way. Nothing comes back if one of them is an error. */
 export function compile(
   sources: Sources,
   unread: readonly Diagnostic[],
-  { targets: names, memory, levels }: CompileSettings = {},
-): { compiled: Compiled | undefined; problems: Diagnostic[] } {
+  { targets: names, memory, levels, today, answers }: CompileSettings = {},
+): { compiled: Compiled | undefined; problems: Diagnostic[]; addresses: readonly Address[] } {
   const { course, problems } = assembleCourse(sources, unread, memory);
   const rendered = new Map<Division, Rendered>();
   const asked = new Map([...(course?.rules ?? []), ...(levels ?? [])]);
-  const judged = (isWhole: boolean): Diagnostic[] =>
-    inOrder(withExceptions(once(problems), sources, isWhole).flatMap((problem) => atLevel(problem, asked)));
-  if (!course) return { compiled: undefined, problems: judged(false) };
+  const judged = (wasAskedFor: (code: string) => boolean): Diagnostic[] =>
+    inOrder(withExceptions(once(problems), sources, wasAskedFor).flatMap((problem) => atLevel(problem, asked)));
+  if (!course) return { compiled: undefined, problems: judged(() => false), addresses: [] };
   const chosen = names ?? course.targets;
   const wanted = chosen.map((name): Target => targets[name]);
   if (!isTranslated(course.language))
     problems.push(diagnostic("language/untranslated", { language: course.language }, course.places.language));
+  if (today !== undefined) problems.push(...checkAge(course, today));
   problems.push(...checkCourse(course), ...wanted.flatMap((target) => target.problems?.(course) ?? []));
   // A course that is broken in its structure may still be rendered to find what is wrong in its texts.
   for (const division of new Set(wanted.map((target) => target.division(course)))) {
@@ -64,11 +71,23 @@ export function compile(
     problems.push(...each.problems, ...checkRendered(course, each, sources, memory));
   }
   memory?.forgetUnused();
-  const left = judged(course.unread.size === 0);
-  if (left.some(isError)) return { compiled: undefined, problems: left };
+  // Alike however a course is divided.
+  const [first] = rendered.values();
+  const addresses = [...(first?.used.addresses ?? []), ...sourceAddresses(course)];
+  if (answers) problems.push(...checkLinks(addresses, answers));
+  const unasked = new Set<string>([...(today === undefined ? datedRules : []), ...(answers ? [] : linkRules)]);
+  const left = judged((code) => course.unread.size === 0 && !unasked.has(code));
+  if (left.some(isError)) return { compiled: undefined, problems: left, addresses };
   const [pages, questions] = [pagesOf(course).length, questionsOf(course).length];
-  return { compiled: { course, targets: chosen, rendered, pages, questions }, problems: left };
+  return { compiled: { course, targets: chosen, rendered, pages, questions }, problems: left, addresses };
 }
+
+/** Rules that speak only where the day, or what the net answers, is known. */
+const datedRules: readonly Code[] = ["source/old", "source/unchecked", "page/old"];
+const linkRules: readonly Code[] = ["link/gone", "link/moved", "link/unreachable", "link/private"];
+
+const sourceAddresses = ({ sources }: Course): Address[] =>
+  [...sources.values()].flatMap(({ url, place }) => (url === undefined ? [] : [{ url, place }]));
 
 /** The files of one package, and its `about.html` by itself. */
 export function packageFiles(

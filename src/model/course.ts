@@ -127,6 +127,8 @@ export interface Page {
   readonly objectives: readonly string[];
   /** ISO date on which facts of the page were last checked. */
   readonly checked?: string;
+  /** Is it meant to be easy to read (FALC, Leichte Sprache)? */
+  readonly easy: boolean;
   readonly body: PageBody;
   readonly place: Place;
 }
@@ -175,7 +177,10 @@ export interface Term {
   readonly term: string;
   /** Markdown. */
   readonly definition: string;
+  /** Where its definition stands. */
   readonly place: Place;
+  /** Where its id stands. */
+  readonly named: Place;
 }
 
 export interface Source {
@@ -186,6 +191,7 @@ export interface Source {
   readonly year?: number | string;
   readonly url?: string;
   readonly checked?: string;
+  /** Where its id stands. */
   readonly place: Place;
 }
 

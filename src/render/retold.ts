@@ -16,7 +16,8 @@ const questions = ["origin", "link", "media", "question", "term", "source"] as c
  * surroundings are asked again either way, in the same order, since they note what they are asked for; and each only once.
  */
 export function toHtmlAgain(markdown: string, around: Surroundings, shelf: Shelf<Rendering>): string {
-  const key = `${around.strings.language} ${around.prefix} ${around.file} ${markdown.length} ${markdown.slice(0, 40)}`;
+  const page = around.page ? `page ${around.page.easy}` : "text";
+  const key = `${page} ${around.strings.language} ${around.prefix} ${around.file} ${markdown.length} ${markdown.slice(0, 40)}`;
   const found = shelf.recall(key);
   const known = found?.markdown === markdown ? found : undefined;
   const answered: Asked[] = [];

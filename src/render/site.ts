@@ -45,6 +45,19 @@ export interface Rendered {
   readonly files: readonly PackageFile[];
   readonly media: MediaStore;
   readonly problems: readonly Diagnostic[];
+  readonly used: Used;
+}
+
+/** What the course's texts name. */
+export interface Used {
+  readonly terms: ReadonlySet<string>;
+  readonly sources: ReadonlySet<string>;
+  /** Addresses outside the course, wherever they are written. */
+  readonly addresses: readonly Address[];
+}
+export interface Address {
+  readonly url: string;
+  readonly place: Place;
 }
 
 /** Course becomes HTML: each launch one page, its parts as sections. Problems of the texts are found on the way. */
@@ -57,6 +70,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   const say = (problem: Diagnostic): number => problems.push(problem);
   const strings = stringsFor(course.language);
   const media = mediaStore(say);
+  const used = { terms: new Set<string>(), sources: new Set<string>(), addresses: [] as Address[] };
   const known = permanentIds(course.modules);
   const launches: readonly Launch[] =
     division === "module"
@@ -83,7 +97,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     files.push({ path: launch.path, contents: html });
     return { ...launch, ...rest, plan: planOf(course, rest.shown) };
   });
-  return { launches: rendered, files: [...files, ...media.files()], media, problems };
+  return { launches: rendered, files: [...files, ...media.files()], media, problems, used };
 
   function renderLaunch(launch: Launch): { html: string } & Pick<RenderedLaunch, "shown" | "sections" | "data"> {
     const shown: ShownPart[] = [];
@@ -152,12 +166,14 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       link: (href, place) => linkTo(href, place, module, launch, at.path),
       media: (path, place, as) => media.use(path, { tree, file: at.path }, place, as),
       term(id, place) {
+        used.terms.add(id);
         if (course.glossary.has(id)) terms.add(id);
         else if (!unreadAmong(/(^|\/)glossary\.yaml$/))
           say(diagnostic("glossary/missing", { id, near: nearest(id, course.glossary.keys()) }, place));
         return course.glossary.has(id);
       },
       source(id, place) {
+        used.sources.add(id);
         if (!course.sources.has(id)) {
           if (!unreadAmong(/(^|\/)sources\.yaml$/))
             say(diagnostic("source/missing", { id, near: nearest(id, course.sources.keys()) }, place));
@@ -203,6 +219,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       file: place.file,
       origin: originIn(place),
       prefix: `${around.prefix}${id}--`,
+      page: undefined,
     };
     return {
       block: (markdown) => toHtml(markdown, here),
@@ -222,6 +239,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       media: nothing,
       source: nothing,
       question: nothing,
+      page: undefined,
     };
     return (markdown) => flat(textIn(toHtml(markdown, bare)));
   }
@@ -233,7 +251,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       ...body,
       origin: () => ({ line: body.line, column: 1 }),
     });
-    const html = toHtml(body.markdown, around);
+    const html = toHtml(body.markdown, { ...around, page: { easy: page.easy } });
     const front = { ...around, origin: originIn({ file: body.file, line: 1, column: 1 }) };
     const objectives = page.objectives.map((objective) => toInlineHtml(objective, front));
     const notes = notesHtml(terms, cited, prefix, around);
@@ -345,7 +363,10 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   ): { href: string } | { title: string } | undefined {
     const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(href)?.[1]?.toLowerCase();
     if (scheme !== undefined || href.startsWith("//")) {
-      if (scheme !== undefined && ["http", "https", "mailto", "tel"].includes(scheme)) return { href };
+      if (scheme !== undefined && ["http", "https", "mailto", "tel"].includes(scheme)) {
+        if (scheme.startsWith("http")) used.addresses.push({ url: href, place });
+        return { href };
+      }
       say(diagnostic("link/unsafe", { href: href.slice(0, 80) }, place));
       return undefined;
     }
