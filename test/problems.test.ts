@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { build } from "../src/build.ts";
 import { isCode, isError, type Diagnostic } from "../src/diagnostics/diagnostic.ts";
+import type { Levels } from "../src/diagnostics/levels.ts";
 import { messages } from "../src/diagnostics/messages.ts";
 import { report } from "../src/diagnostics/report.ts";
 import type { UiLanguage } from "../src/diagnostics/wording.ts";
@@ -18,7 +19,14 @@ async function seen(name: string) {
   // What only some kinds of package ask for says which.
   const kind = join(cwd, "target.txt");
   const target = existsSync(kind) ? (readFileSync(kind, "utf8").trim() as TargetName) : "scorm12";
-  const { problems, sources, packages } = await build(join(cwd, "course"), { targets: [target], cwd });
+  // The smallest question explains nothing; only where that is the problem it is told.
+  const levels: Levels = new Map(name === "question-no-feedback" ? [] : [["question/no-feedback", "off"]]);
+  const { problems, sources, packages } = await build(join(cwd, "course"), {
+    targets: [target],
+    cwd,
+    levels,
+    today: "2026-11-25",
+  });
   const lineOf = (file: string, line: number): string | undefined => {
     const path = file.replace(/^course\//, "");
     return sources.course.texts.get(path)?.split("\n")[line - 1];
@@ -49,6 +57,10 @@ const elsewhere: Readonly<Record<string, string>> = {
   "media/too-large": "cli.test.ts",
   "file/too-large": "cli.test.ts",
   "scorm/many-pages": "cli.test.ts",
+  "link/gone": "links.test.ts",
+  "link/moved": "links.test.ts",
+  "link/unreachable": "links.test.ts",
+  "link/private": "links.test.ts",
 };
 test("every code has a folder that shows it", async () => {
   const shown = new Set<string>();

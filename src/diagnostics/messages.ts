@@ -581,7 +581,7 @@ export const messages = {
   "easy/mean": {
     severity: "info",
     message: ({ mean, limit }: { mean: number; limit: number }) =>
-      `The sentences of this page have ${mean} words in the mean; on a page that is meant to be easy to read, ${limit} at most.`,
+      `The sentences of this page have ${mean} words on average; on a page that is meant to be easy to read, ${limit} at most.`,
     hint: "Cut the longest ones.",
   },
   "easy/index": {

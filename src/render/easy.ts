@@ -58,7 +58,7 @@ export function* adviceOnEasy(tree: Root, language: string, place: (node: Nodes)
     );
   const words = sentences.reduce((sum, sentence) => sum + sentence.words.length, 0);
   const mean = sentences.length === 0 ? 0 : words / sentences.length;
-  const { endColumn: _, ...top } = place(tree);
+  const { endColumn: _, ...top } = place(tree.children[0] ?? tree);
   if (mean > easyLimits.mean) yield diagnostic("easy/mean", { mean: Math.round(mean), limit: easyLimits.mean }, top);
   const ease = readingEase(sentences, language);
   if (ease !== undefined && ease < easyLimits.ease)

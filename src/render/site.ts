@@ -166,17 +166,20 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       link: (href, place) => linkTo(href, place, module, launch, at.path),
       media: (path, place, as) => media.use(path, { tree, file: at.path }, place, as),
       term(id, place) {
-        used.terms.add(id);
+        // A name that was misspelt is used: it has been told where.
+        const near = course.glossary.has(id) ? id : nearest(id, course.glossary.keys());
+        if (near !== undefined) used.terms.add(near);
         if (course.glossary.has(id)) terms.add(id);
         else if (!unreadAmong(/(^|\/)glossary\.yaml$/))
-          say(diagnostic("glossary/missing", { id, near: nearest(id, course.glossary.keys()) }, place));
+          say(diagnostic("glossary/missing", { id, near }, place));
         return course.glossary.has(id);
       },
       source(id, place) {
-        used.sources.add(id);
+        const near = course.sources.has(id) ? id : nearest(id, course.sources.keys());
+        if (near !== undefined) used.sources.add(near);
         if (!course.sources.has(id)) {
           if (!unreadAmong(/(^|\/)sources\.yaml$/))
-            say(diagnostic("source/missing", { id, near: nearest(id, course.sources.keys()) }, place));
+            say(diagnostic("source/missing", { id, near }, place));
           return undefined;
         }
         if (!cited.includes(id)) cited.push(id);
