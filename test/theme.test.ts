@@ -34,7 +34,9 @@ describe("courses/_shared/theme.yaml", () => {
   test("puts the school's colours before the style, dark ones too", () => {
     const css = text(files, "assets/style.css");
     expect(css).toMatch(/^:root\{[^}]*--paper:#fffdf6;[^}]*--accent:#7a1f4b;/);
-    expect(css).toMatch(/@media \(prefers-color-scheme:dark\)\{:root:not\(\[data-look=light\]\)\{[^}]*--accent:#(?!7a1f4b)[0-9a-f]{6};/);
+    expect(css).toMatch(
+      /@media \(prefers-color-scheme:dark\)\{:root:not\(\[data-look=light\]\)\{[^}]*--accent:#(?!7a1f4b)[0-9a-f]{6};/,
+    );
   });
 
   test("shows the logo on top, the dark one only where it is needed", () => {
