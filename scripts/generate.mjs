@@ -25,6 +25,7 @@ export async function generate({ from = root, into = join(root, "src/generated")
     async () => ({ "templates.js": await templates(join(from, "templates")), "templates.d.ts": templateTypes() }),
     async () => ({ "themes.ts": await themes(join(from, "templates/themes")) }),
     async () => ({ "locales.js": await locales(join(from, "templates/locales")), "locales.d.ts": localeTypes() }),
+    async () => ({ "examples.ts": await examples(join(from, "test/problems")) }),
   ];
   for (const step of steps)
     for (const [name, contents] of Object.entries(await step()))
@@ -337,6 +338,32 @@ export type Message =
 /** By language tag, then by key. */
 export declare const locales: Readonly<Record<string, Readonly<Record<string, Message>>>>;
 `;
+
+// — Examples of problems —————————————————————————————————————————————————————————————————————————
+
+/** How each problem looks to its author, from the folder that is named after it, else from the first that has it. */
+async function examples(folder) {
+  const found = { en: new Map(), fr: new Map() };
+  for (const [language, name] of [
+    ["en", "expected.txt"],
+    ["fr", "expected.fr.txt"],
+  ])
+    for (const path of await filesBelow(folder, name))
+      for (const problem of (await readFile(join(folder, path), "utf8")).trim().split("\n\n")) {
+        const code = /\[([a-z-]+\/[a-z-]+)\]$/.exec(problem.split("\n", 1)[0])?.[1];
+        if (code === undefined) continue;
+        const isOwn = posix.dirname(path) === code.replace("/", "-");
+        if (!found[language].has(code) || (isOwn && !found[language].get(code).isOwn))
+          found[language].set(code, { problem, isOwn });
+      }
+  const table = (language) =>
+    Object.fromEntries(
+      [...found[language]].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, { problem }]) => [code, problem]),
+    );
+  return `/** Each problem as its author sees it, by language and code. */
+export const examples: Readonly<Record<"en" | "fr", Readonly<Record<string, string>>>> = ${JSON.stringify({ en: table("en"), fr: table("fr") }, null, 1)};
+`;
+}
 
 // —————————————————————————————————————————————————————————————————————————————————————————————————
 

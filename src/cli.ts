@@ -92,6 +92,9 @@ program
       .choices(["text", "json", "github", "sarif"])
       .default("text"),
   )
+  .option("--links", "also ask outside addresses whether they are still there")
+  .option("--cache <folder>", "with --links: where answers are kept for some days")
+  .option("--explain [rule]", "tell what a rule is about, with examples; without a name, list all rules")
   .addOption(rule())
   .addOption(uiLanguage())
   .addHelpText(
@@ -102,6 +105,8 @@ Examples:
   dlis check courses/demo                 one course
   dlis check --ui-lang fr                 … en français
   dlis check --rule media/captions=error  … where films without captions are not accepted
+  dlis check --explain media/captions     why a rule speaks, and how it is right
+  dlis check --links                      … and whether outside addresses are still there
   dlis check --format github              beside the lines of a pull request
   dlis check --format sarif > dlis.sarif  for a code scanner`,
   )

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { build } from "../src/build.ts";
-import { isCode, isError, type Diagnostic } from "../src/diagnostics/diagnostic.ts";
+import { codes, explained, pageOfRules } from "../src/commands/explain.ts";
+import { isError, type Diagnostic } from "../src/diagnostics/diagnostic.ts";
 import type { Levels } from "../src/diagnostics/levels.ts";
 import { messages } from "../src/diagnostics/messages.ts";
 import { report } from "../src/diagnostics/report.ts";
@@ -68,23 +69,13 @@ test("every code has a folder that shows it", async () => {
   expect(Object.keys(messages).filter((code) => !shown.has(code) && !(code in elsewhere))).toEqual([]);
 });
 
-/** The first problem of each code as authors see it, in both languages. */
-async function pageOfRules(): Promise<string> {
-  const examples = new Map<string, string>();
-  for (const name of folders) {
-    const { problems, toldIn } = await seen(name);
-    for (const problem of problems) {
-      if (examples.has(problem.code) || problem.severity !== messages[problem.code].severity) continue;
-      const told = (["en", "fr"] as const).map((language) => toldIn(problem, language));
-      examples.set(problem.code, told.map((text) => `\`\`\`\`text\n${text}\n\`\`\`\``).join("\n\n"));
-    }
-  }
-  const levels = { error: "error: no package is made, and nothing turns it down", warning: "warn", info: "info" };
-  const codes = Object.keys(messages).filter(isCode).sort();
-  return `# Rules
+/** What stands above the rules in the documentation. */
+const heads: Readonly<Record<UiLanguage, string>> = {
+  en: `# Rules
 
-What \`dlis check\` and \`dlis build\` can say, each as an author sees it, in English and in French. The name of a rule never changes its
-meaning. How loudly warnings and remarks speak is yours to say, for one run or for a course:
+What \`dlis check\` and \`dlis build\` can say: what each rule finds and why it matters, what its author sees, and how it is right.
+\`dlis check --explain media/captions\` tells the same. The name of a rule never changes its meaning. Remarks are shown by
+\`dlis check\` alone; how loudly warnings and remarks speak is yours to say, for one run or for a course:
 
 \`\`\`sh
 npx dlis check --rule media/captions=error --rule media/unused=off
@@ -98,18 +89,41 @@ rules:
 \`\`\`
 
 The levels are \`off\`, \`info\`, \`warn\` and \`error\`, which stops the build. One line may be excepted by a remark above it, with the reason:
-\`<!-- dlis-disable-next-line link/anchor: the heading comes in March -->\` in a page, the same behind \`#\` in YAML.
+\`<!-- dlis-disable-next-line link/anchor: the heading comes in March -->\` in a page, the same behind \`#\` in YAML.`,
+  fr: `# Règles
 
-This page is made by \`test/problems.test.ts\` from the rules and their test folders: \`npx vitest run -u test/problems.test.ts\` renews it.
+Ce que peuvent dire \`dlis check\` et \`dlis build\`\u00a0: ce que trouve chaque règle et pourquoi c’est important, ce que voit
+l’auteur, et ce qui convient. \`dlis check --explain media/captions\` dit la même chose. Le nom d’une règle ne change jamais de sens.
+Les remarques ne sont montrées que par \`dlis check\`\u202f; la force des avertissements et des remarques se règle, pour une fois ou
+pour un cours\u00a0:
 
-${codes
-  .map((code) => {
-    const example = examples.get(code);
-    return `## ${code}\n\nLevel: ${levels[messages[code].severity]}.${example === undefined ? "" : `\n\n${example}`}`;
-  })
-  .join("\n\n")}
-`;
-}
-test("docs/rules.md shows every rule", async () => {
-  await expect(await pageOfRules()).toMatchFileSnapshot("../docs/rules.md");
+\`\`\`sh
+npx dlis check --rule media/captions=error --rule media/unused=off
+\`\`\`
+
+\`\`\`yaml
+# course.yaml
+rules:
+  media/captions: error
+  media/unused: off
+\`\`\`
+
+Les niveaux sont \`off\`, \`info\`, \`warn\` et \`error\`, qui arrête la construction. Une ligne peut faire exception, par un commentaire
+au-dessus d’elle qui en donne la raison\u00a0: \`<!-- dlis-disable-next-line link/anchor: le titre arrive en mars -->\` dans une page,
+la même chose après \`#\` en YAML.`,
+};
+test.each(["en", "fr"] as const)("docs/rules/%s.md shows every rule", async (language) => {
+  await expect(`${heads[language]}\n\n${pageOfRules(language)}\n`).toMatchFileSnapshot(`../docs/rules/${language}.md`);
+});
+test("every rule has an example, and each of its sentences ends", () => {
+  for (const language of ["en", "fr"] as const)
+    for (const code of codes) {
+      const { bad, good, what, why } = explained(code, language);
+      expect({ code, bad, good }).toEqual({
+        code,
+        bad: expect.stringContaining(`[${code}]`) as string,
+        good: expect.stringMatching(/\S/) as string,
+      });
+      expect(`${code}: ${what} ${why}`).toMatch(/[.»)]$/);
+    }
 });

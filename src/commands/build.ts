@@ -17,6 +17,7 @@ import { openInBrowser } from "./open-in-browser.ts";
 import { problemsTold, uiLanguage } from "./problems-told.ts";
 import { rebuilds } from "./rebuilds.ts";
 import { ruleLevels } from "./rule-levels.ts";
+import { today } from "./today.ts";
 
 export interface BuildOptions {
   /** Without it, what each course says. */
@@ -34,6 +35,12 @@ export interface BuildOptions {
 const nothingWritten: Readonly<Record<UiLanguage, (errors: number) => string>> = {
   en: (errors) => `${errors === 1 ? "1 error" : `${errors} errors`}: nothing was written.`,
   fr: (errors) => `${errors === 1 ? "1 erreur" : `${errors} erreurs`} : rien n’a été écrit.`,
+};
+
+const remarks: Readonly<Record<UiLanguage, (count: number, folder: string) => string>> = {
+  en: (count, folder) => `${count === 1 ? "1 remark" : `${count} remarks`}: \`dlis check ${folder}\` shows them.`,
+  fr: (count, folder) =>
+    `${count === 1 ? "1 remarque" : `${count} remarques`}\u00a0: \`dlis check ${folder}\` les montre.`,
 };
 
 interface Made {
@@ -60,7 +67,7 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     process.stderr.write(`${levels}\n`);
     return 2;
   }
-  const settings = { targets: options.target as readonly TargetName[] | undefined, cwd, levels };
+  const settings = { targets: options.target as readonly TargetName[] | undefined, cwd, levels, today: today() };
   const folders = courses.length > 0 ? courses.map(folderOf) : await coursesHere(cwd);
   if (folders.length === 0) {
     process.stderr.write("There is no course here: no course.yaml, and no folder in courses/ that has one.\n");
@@ -133,7 +140,11 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
   }
 
   function tell(built: Built): void {
-    process.stderr.write(problemsTold(built, language));
+    // Advice must not hide what stops a course, or leaves somebody out of it.
+    const urgent = built.problems.filter(({ severity }) => severity !== "info");
+    process.stderr.write(problemsTold({ ...built, problems: urgent }, language));
+    const left = built.problems.length - urgent.length;
+    if (left > 0) say(remarks[language](left, built.folder));
     const errors = built.problems.filter(isError).length;
     if (errors > 0) process.stderr.write(`${nothingWritten[language](errors)}\n`);
   }

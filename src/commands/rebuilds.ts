@@ -13,7 +13,8 @@ export function rebuilds(course = ""): (outcome: Outcome) => void {
     if ("error" in outcome) return tell(`${clock()}  ${name}not built: ${outcome.error.message}`);
     const { problems, sources, course: built } = outcome.built;
     const lineOf = linesOf(sources);
-    const frames = problems.map((problem) => report(problem, { lineOf, colour: hasColour() })).join("\n\n");
+    const urgent = problems.filter(({ severity }) => severity !== "info");
+    const frames = urgent.map((problem) => report(problem, { lineOf, colour: hasColour() })).join("\n\n");
     if (frames !== "" && frames !== before) tell(`\n${frames}\n`);
     before = frames;
     const errors = count(problems.filter(isError).length, "error");

@@ -32,7 +32,7 @@ export function wordingOf(
 }
 
 /** French sets its high signs apart; what stands in backticks is the author's own and stays as it is. */
-const spaced = (text: string): string =>
+export const spaced = (text: string): string =>
   text
     .split(/(`[^`]*`)/)
     .map((part, index) =>

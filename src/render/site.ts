@@ -170,16 +170,14 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
         const near = course.glossary.has(id) ? id : nearest(id, course.glossary.keys());
         if (near !== undefined) used.terms.add(near);
         if (course.glossary.has(id)) terms.add(id);
-        else if (!unreadAmong(/(^|\/)glossary\.yaml$/))
-          say(diagnostic("glossary/missing", { id, near }, place));
+        else if (!unreadAmong(/(^|\/)glossary\.yaml$/)) say(diagnostic("glossary/missing", { id, near }, place));
         return course.glossary.has(id);
       },
       source(id, place) {
         const near = course.sources.has(id) ? id : nearest(id, course.sources.keys());
         if (near !== undefined) used.sources.add(near);
         if (!course.sources.has(id)) {
-          if (!unreadAmong(/(^|\/)sources\.yaml$/))
-            say(diagnostic("source/missing", { id, near }, place));
+          if (!unreadAmong(/(^|\/)sources\.yaml$/)) say(diagnostic("source/missing", { id, near }, place));
           return undefined;
         }
         if (!cited.includes(id)) cited.push(id);
