@@ -20,8 +20,11 @@ export function cacheFolder(cwd: string, environment: NodeJS.ProcessEnv = proces
   if (existsSync(join(cwd, "node_modules"))) return join(cwd, "node_modules", ".cache", "dlis");
   if (process.platform === "win32" && environment.LOCALAPPDATA) return join(environment.LOCALAPPDATA, "dlis", "cache");
   if (process.platform === "darwin") return join(homedir(), "Library", "Caches", "dlis");
-  return join(environment.XDG_CACHE_HOME || join(homedir(), ".cache"), "dlis");
+  return join(nonEmpty(environment.XDG_CACHE_HOME) ?? join(homedir(), ".cache"), "dlis");
 }
+
+/** A variable that is set to nothing counts as not set. */
+const nonEmpty = (value: string | undefined): string | undefined => (value === "" ? undefined : value);
 
 type Kept = Record<string, { readonly at: number; readonly answer: Answer }>;
 const fileIn = (folder: string): string => join(folder, "links.json");
@@ -34,9 +37,7 @@ export function recalled(folder: string, now: number): Map<string, { at: number;
       answers: Kept;
     };
     if (version !== form) return new Map();
-    return new Map(
-      Object.entries(answers).filter(([, { at, answer }]) => at <= now && now - at < (believed[answer.is] ?? 0)),
-    );
+    return new Map(Object.entries(answers).filter(([, { at, answer }]) => at <= now && now - at < believed[answer.is]));
   } catch {
     return new Map();
   }

@@ -48,7 +48,12 @@ const pairs: readonly (readonly [front: string, back: string, least: number])[] 
 describe.each(readdirSync("templates/themes"))("the theme `%s`", (theme) => {
   const css = readFileSync(`templates/themes/${theme}/theme.css`, "utf8");
   const tokens = (from: string): Record<string, string> =>
-    Object.fromEntries([...from.matchAll(/--([\w-]+):\s*(#[0-9a-f]{3,6});/gi)].map(([, name, value]) => [name, value]));
+    Object.fromEntries(
+      [...from.matchAll(/--([\w-]+):\s*(#[0-9a-f]{3,6});/gi)].map(([, name = "", value = ""]): [string, string] => [
+        name,
+        value,
+      ]),
+    );
   const darkAt = css.indexOf("prefers-color-scheme: dark");
   const light = tokens(css.slice(0, darkAt));
   const schemes = { light, dark: { ...light, ...tokens(css.slice(darkAt, css.indexOf("\n}", darkAt))) } };
