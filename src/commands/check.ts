@@ -13,6 +13,7 @@ import { isElsewhere, missing, notThere } from "./languages.ts";
 import { problemsTold } from "./problems-told.ts";
 import { ruleLevels } from "./rule-levels.ts";
 import { progressLine, tell } from "./terminal.ts";
+import { today } from "./today.ts";
 import { uiLanguage } from "./ui-language.ts";
 import { counted, words } from "./words.ts";
 
@@ -55,13 +56,6 @@ const own: Readonly<Record<UiLanguage, OwnWords>> = {
       `${listed([words.fr.errors(error), words.fr.warnings(warning), counted.fr(info, "remarque")])} dans ${counted.fr(courses, "cours", "cours")}.`,
   },
 };
-
-/** The day on which it is asked what is old; a build that is to be repeated says which. */
-function today(): string {
-  const epoch = process.env.SOURCE_DATE_EPOCH;
-  const at = epoch !== undefined && /^\d{1,11}$/.test(epoch) ? Number(epoch) * 1000 : Date.now();
-  return new Date(at).toISOString().slice(0, 10);
-}
 
 /** What the addresses of a course answer, asked now or some days ago. */
 async function answersTo({ addresses }: Built, options: CheckOptions, language: UiLanguage): Promise<Answers> {
@@ -135,9 +129,9 @@ export async function checkCommand(courses: readonly string[], options: CheckOpt
     if (problems.length > 0) tell(own[language].found(counts, checked));
     else if (!failed) tell(own[language].clean(checked));
   } else if (options.format === "github") process.stdout.write(asGithub(problems));
-  else
-    process.stdout.write(
-      `${JSON.stringify(options.format === "sarif" ? asSarif(problems, version()) : { problems }, null, 2)}\n`,
-    );
+  else if (options.format === "sarif") {
+    const { helpIn } = await import("../diagnostics/explained.ts");
+    process.stdout.write(`${JSON.stringify(asSarif(problems, version(), helpIn(language)), null, 2)}\n`);
+  } else process.stdout.write(`${JSON.stringify({ problems }, null, 2)}\n`);
   return failed ? 1 : 0;
 }

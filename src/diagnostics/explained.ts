@@ -71,6 +71,14 @@ export function explained(code: Code, language: UiLanguage): Explained {
   };
 }
 
+/** The same in the shape that code scanners show beside a problem. */
+export const helpIn =
+  (language: UiLanguage) =>
+  (code: Code): { readonly short: string; readonly full: string; readonly help: string } => {
+    const { what, why, right } = explained(code, language);
+    return { short: what, full: `${what} ${why}`, help: `${explaining[language].right}\n\n${right}` };
+  };
+
 /** Rules by the first part of their names, both in the order of the alphabet. */
 export function families(): ReadonlyMap<string, readonly Code[]> {
   const all = new Map<string, Code[]>();

@@ -28,7 +28,7 @@ export const politely: Omit<Manners, "agent"> = {
   pause: 1_000,
   patience: 15_000,
   longestWait: 30_000,
-  lookup: systemLookup as LookupFunction,
+  lookup: systemLookup,
   mayAsk: isPublic,
 };
 

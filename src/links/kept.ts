@@ -25,9 +25,7 @@ export function recalled(folder: string, now: number): Map<string, { at: number;
       answers: Kept;
     };
     if (version !== form) return new Map();
-    return new Map(
-      Object.entries(answers).filter(([, { at, answer }]) => at <= now && now - at < (believed[answer.is] ?? 0)),
-    );
+    return new Map(Object.entries(answers).filter(([, { at, answer }]) => at <= now && now - at < believed[answer.is]));
   } catch {
     return new Map();
   }
