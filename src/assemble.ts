@@ -45,6 +45,8 @@ interface Shape {
   readonly value?: unknown;
   readonly misshapen: readonly Diagnostic[];
 }
+/** Characters of a title beyond which a menu is hard to take in; platforms cut off at 200. */
+const longTitle = 80;
 type PathOf = readonly (string | number)[];
 
 /** Of one file, how much of it is translated. */
@@ -289,6 +291,11 @@ export function assembleCourse(
       say(diagnostic("id/form", { id, slug: slug(id).replace(/[^a-z0-9-]/g, "") }, place));
   }
 
+  /** A menu shows what fits on a line or two of a phone. */
+  function checkTitle(title: string, place: Place): void {
+    if (title.length > longTitle) say(diagnostic("title/long", { length: title.length, limit: longTitle }, place));
+  }
+
   function unique(all: readonly { id: string; place: Place; what: string }[]): void {
     const seen = new Map<string, Place>();
     for (const { id, place, what } of all) {
@@ -344,6 +351,7 @@ export function assembleCourse(
     checkId(id, place);
     const title = each.title ?? lent?.module.title;
     if (title === undefined) say(diagnostic("module/title", { path: each.path }, place));
+    if (each.title !== undefined) checkTitle(each.title, placeOf(each.title, [...path, "title"]));
     const fullId = `${lent?.course ?? courseId}/${id}`;
     const all = files
       .map((file) => again(tree, file, fullId, () => assemblePart(tree, file, fullId)))
@@ -441,6 +449,7 @@ export function assembleCourse(
     const { value } = front;
     const id = value.id ?? baseId(file);
     checkId(id, place);
+    checkTitle(value.title, front.written.placeAt(["title"]));
     return {
       kind: "page",
       id,
@@ -450,6 +459,7 @@ export function assembleCourse(
       ...(value.duration === undefined ? {} : { duration: value.duration }),
       objectives: value.objectives ?? [],
       ...(value.checked === undefined ? {} : { checked: value.checked }),
+      easy: value.easy ?? false,
       ...front.translatedAt([]),
       body: translatedBody(tree, file, source),
       place: value.id === undefined ? place : front.written.placeAt(["id"]),
@@ -484,6 +494,7 @@ export function assembleCourse(
     const { value, written: at } = quiz;
     const id = value.id ?? baseId(file);
     checkId(id, placeIn(tree, file));
+    checkTitle(value.title, at.placeAt(["title"]));
     const questions = assembleQuestions(quiz, module, value.feedback === "now" ? "quiz-now" : "quiz");
     const draw = value.draw ?? questions.length;
     if (draw > questions.length) say(diagnostic("quiz/draw", { draw, pool: questions.length }, at.placeAt(["draw"])));
@@ -688,6 +699,7 @@ export function assembleCourse(
             ...term,
             ...glossary?.translatedAt(["terms", id]),
             place: glossary?.written.placeAt(["terms", id, "definition"]) ?? placeIn(tree, "glossary.yaml"),
+            named: glossary?.written.placeAt(["terms", id], "key") ?? placeIn(tree, "glossary.yaml"),
           });
     }
     return terms;
@@ -737,7 +749,7 @@ export function assembleCourse(
           all.set(id, {
             id,
             ...source,
-            place: list?.written.placeAt(["sources", id]) ?? placeIn(tree, "sources.yaml"),
+            place: list?.written.placeAt(["sources", id], "key") ?? placeIn(tree, "sources.yaml"),
           });
     }
     return all;

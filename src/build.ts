@@ -10,9 +10,11 @@ import type { Sources } from "./model/source-tree.ts";
 import { ownFiles } from "./own-files.ts";
 import { BrokenPicture, withPictures } from "./pictures.ts";
 import { stringsFor } from "./render/locale.ts";
+import type { Address } from "./render/site.ts";
 import { summaryOf } from "./render/summary.ts";
 import { targets, type TargetName } from "./targets/index.ts";
 import type { Target } from "./targets/target.ts";
+import type { Answers } from "./validate/link-rules.ts";
 
 /** One package, not yet zipped. */
 export interface Package {
@@ -44,6 +46,8 @@ export interface Built {
   readonly sources: Sources;
   /** What the course is there in, whether or not it was asked for. */
   readonly languages: Languages;
+  /** Where its texts lead outside of it. */
+  readonly addresses: readonly Address[];
   /** What the packages of the first language were made of. */
   readonly compiled?: Compiled;
 }
@@ -62,6 +66,10 @@ export interface BuildSettings {
   readonly cache?: string;
   /** With players that a preview can reach into. */
   readonly preview?: boolean;
+  /** The day on which it is asked what is old; without it nothing is. It leaves no trace in a package. */
+  readonly today?: string | undefined;
+  /** What outside addresses answered, if they were asked. */
+  readonly answers?: Answers | undefined;
 }
 
 /**
@@ -70,14 +78,24 @@ export interface BuildSettings {
  */
 export async function build(
   folder: string,
-  { targets: asked, languages: tongues, cwd, memory, levels, preview = false, cache = cacheFolder(cwd) }: BuildSettings,
+  {
+    targets: asked,
+    languages: tongues,
+    cwd,
+    memory,
+    levels,
+    preview = false,
+    cache = cacheFolder(cwd),
+    today,
+    answers,
+  }: BuildSettings,
 ): Promise<Built> {
   const { sources, problems: unread } = await readSources(folder, cwd, memory);
-  const settings = { targets: asked, languages: tongues, memory, levels };
-  const { compiled: editions, problems } = compile(sources, unread, settings);
+  const settings = { targets: asked, languages: tongues, memory, levels, today, answers };
+  const { compiled: editions, problems, addresses } = compile(sources, unread, settings);
   const languages = languagesOf(sources);
   const [compiled] = editions;
-  if (!compiled) return { folder, packages: [], problems, sources, languages };
+  if (!compiled) return { folder, packages: [], problems, sources, languages, addresses };
   const { course, targets: names, pages, questions } = compiled;
   const packages: Package[] = [];
   try {
@@ -88,7 +106,7 @@ export async function build(
     const { file } = error;
     const place = { file: slashed(relative(cwd, file)), line: 1, column: 1 };
     const broken = diagnostic("media/picture", { path: basename(file) }, place);
-    return { folder, packages: [], problems: [...problems, broken], sources, languages };
+    return { folder, packages: [], problems: [...problems, broken], sources, languages, addresses };
   }
   return {
     folder,
@@ -102,6 +120,7 @@ export async function build(
     problems,
     sources,
     languages,
+    addresses,
     compiled,
   };
 }

@@ -130,6 +130,9 @@ program
       .choices(["text", "json", "github", "sarif"])
       .default("text"),
   )
+  .option("--links", say.check.links)
+  .option(`--cache <${places.folder}>`, say.check.cache)
+  .option(`--explain [${places.name}]`, say.check.explain)
   .addOption(rule())
   .addOption(uiLanguageOption())
   .addHelpText("after", examples(say.check.examples))

@@ -1,5 +1,5 @@
 import { assembleCourse } from "./assemble.ts";
-import { diagnostic, isError, type Diagnostic } from "./diagnostics/diagnostic.ts";
+import { diagnostic, isError, type Code, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { withExceptions } from "./diagnostics/exceptions.ts";
 import { atLevel, type Levels } from "./diagnostics/levels.ts";
 import { themes } from "./generated/themes.ts";
@@ -10,11 +10,13 @@ import type { Sources } from "./model/source-tree.ts";
 import { readYaml } from "./read/yaml.ts";
 import { aboutHtml } from "./render/about.ts";
 import { isTranslated } from "./render/locale.ts";
-import { renderCourse, type Division, type Rendered } from "./render/site.ts";
+import { renderCourse, type Address, type Division, type Rendered } from "./render/site.ts";
 import { sourceFiles } from "./render/source-files.ts";
 import { inColours, themeCss } from "./render/theme.ts";
 import { targets, type TargetName } from "./targets/index.ts";
 import type { Target } from "./targets/target.ts";
+import { checkAge } from "./validate/age-rules.ts";
+import { checkLinks, type Answers } from "./validate/link-rules.ts";
 import { checkCourse } from "./validate/rules.ts";
 import { checkRendered } from "./validate/rendered-rules.ts";
 import { checkCoverage, checkTranslations, translationsIn } from "./validate/translations.ts";
@@ -47,6 +49,10 @@ export interface CompileSettings {
   readonly memory?: Memory | undefined;
   /** How loudly rules speak, before what the course itself says. */
   readonly levels?: Levels | undefined;
+  /** The day on which it is asked what is old, such as `2026-11-25`; without it nothing is. */
+  readonly today?: string | undefined;
+  /** What outside addresses answered; without them nothing is said of these. */
+  readonly answers?: Answers | undefined;
 }
 
 export interface Languages {
@@ -79,8 +85,8 @@ export function languagesOf({ course }: Sources): Languages {
 export function compile(
   sources: Sources,
   unread: readonly Diagnostic[],
-  { targets: names, languages, memory, levels }: CompileSettings = {},
-): { compiled: readonly Compiled[]; problems: Diagnostic[] } {
+  { targets: names, languages, memory, levels, today, answers }: CompileSettings = {},
+): { compiled: readonly Compiled[]; problems: Diagnostic[]; addresses: readonly Address[] } {
   const known = languagesOf(sources);
   const { source } = known;
   const there = languages && known.all.filter((language) => languages.includes(language));
@@ -89,7 +95,7 @@ export function compile(
   const shared = memory ?? (wanted.length > 1 ? new Memory() : undefined);
   const editions = wanted.map((language) => {
     const asked = language === source ? undefined : language;
-    return compileIn(asked, sources, unread, { targets: names, memory: shared });
+    return compileIn(asked, sources, unread, { targets: names, memory: shared, today, answers });
   });
   const courses = editions.flatMap(({ course }) => course ?? []);
   const [first] = courses;
@@ -103,9 +109,13 @@ export function compile(
   // What is silenced may stand in a language that was not asked for.
   const isAll =
     isWhole && known.all.every((each) => wanted.includes(each)) && courses.every(({ unread }) => unread.size === 0);
-  const left = inOrder(withExceptions(once(problems), sources, isAll).flatMap((problem) => atLevel(problem, asked)));
+  const unasked = new Set<string>([...(today === undefined ? datedRules : []), ...(answers ? [] : linkRules)]);
+  const wasAskedFor = (code: string): boolean => isAll && !unasked.has(code);
+  const left = inOrder(
+    withExceptions(once(problems), sources, wasAskedFor).flatMap((problem) => atLevel(problem, asked)),
+  );
   const compiled = left.some(isError) || !isWhole ? [] : editions.flatMap((each) => each.compiled ?? []);
-  return { compiled, problems: left };
+  return { compiled, problems: left, addresses: editions.flatMap((each) => each.addresses) };
 }
 
 /** The course in one language, unless it can't be read; without one, in its own. */
@@ -113,14 +123,20 @@ function compileIn(
   language: string | undefined,
   sources: Sources,
   unread: readonly Diagnostic[],
-  { targets: names, memory }: CompileSettings,
-): { course: Course | undefined; compiled?: Compiled; problems: readonly Diagnostic[] } {
+  { targets: names, memory, today, answers }: CompileSettings,
+): {
+  course: Course | undefined;
+  compiled?: Compiled;
+  problems: readonly Diagnostic[];
+  addresses: readonly Address[];
+} {
   const { course, problems } = assembleCourse(sources, unread, memory, language);
-  if (!course) return { course, problems };
+  if (!course) return { course, problems, addresses: [] };
   const chosen = names ?? course.targets;
   const wanted = chosen.map((name): Target => targets[name]);
   if (!isTranslated(course.language))
     problems.push(diagnostic("language/untranslated", { language: course.language }, course.places.language));
+  if (today !== undefined) problems.push(...checkAge(course, today));
   problems.push(
     ...checkCourse(course),
     // What is wrong in a file goes before what is missing in it.
@@ -134,9 +150,20 @@ function compileIn(
     rendered.set(division, each);
     problems.push(...each.problems, ...checkRendered(course, each, sources, memory));
   }
+  // Alike however a course is divided.
+  const [first] = rendered.values();
+  const addresses = [...(first?.used.addresses ?? []), ...sourceAddresses(course)];
+  if (answers) problems.push(...checkLinks(addresses, answers));
   const [pages, questions] = [pagesOf(course).length, questionsOf(course).length];
-  return { course, compiled: { course, targets: chosen, rendered, pages, questions }, problems };
+  return { course, compiled: { course, targets: chosen, rendered, pages, questions }, problems, addresses };
 }
+
+/** Rules that speak only where the day, or what the net answers, is known. */
+const datedRules: readonly Code[] = ["source/old", "source/unchecked", "page/old"];
+const linkRules: readonly Code[] = ["link/gone", "link/moved", "link/unreachable", "link/private"];
+
+const sourceAddresses = ({ sources }: Course): Address[] =>
+  [...sources.values()].flatMap(({ url, place }) => (url === undefined ? [] : [{ url, place }]));
 
 /** The files of one package, and its `about.html` by itself. */
 export function packageFiles(

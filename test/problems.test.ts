@@ -2,10 +2,13 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { build } from "../src/build.ts";
-import { isCode, isError, type Diagnostic } from "../src/diagnostics/diagnostic.ts";
+import { isError, type Diagnostic } from "../src/diagnostics/diagnostic.ts";
+import type { Levels } from "../src/diagnostics/levels.ts";
 import { messages } from "../src/diagnostics/messages.ts";
+import { explained, explaining, families } from "../src/diagnostics/explained.ts";
 import { report } from "../src/diagnostics/report.ts";
-import type { UiLanguage } from "../src/diagnostics/wording.ts";
+import { spaced } from "../src/diagnostics/spaced.ts";
+import { uiLanguages, type UiLanguage } from "../src/diagnostics/ui-language.ts";
 import type { TargetName } from "../src/targets/index.ts";
 
 /** Each folder is the smallest course with one problem; `expected.txt` is what its author sees, `expected.fr.txt` in French. */
@@ -18,7 +21,14 @@ async function seen(name: string) {
   // What only some kinds of package ask for says which.
   const kind = join(cwd, "target.txt");
   const target = existsSync(kind) ? (readFileSync(kind, "utf8").trim() as TargetName) : "scorm12";
-  const { problems, sources, packages, languages } = await build(join(cwd, "course"), { targets: [target], cwd });
+  // The smallest question explains nothing; only where that is the problem it is told.
+  const levels: Levels = new Map(name === "question-no-feedback" ? [] : [["question/no-feedback", "off"]]);
+  const { problems, sources, packages, languages } = await build(join(cwd, "course"), {
+    targets: [target],
+    cwd,
+    levels,
+    today: "2026-11-25",
+  });
   const lineOf = (file: string, line: number): string | undefined => {
     const path = file.replace(/^course\//, "");
     return sources.course.texts.get(path)?.split("\n")[line - 1];
@@ -50,6 +60,10 @@ const elsewhere: Readonly<Record<string, string>> = {
   "media/too-large": "cli.test.ts",
   "file/too-large": "cli.test.ts",
   "scorm/many-pages": "cli.test.ts",
+  "link/gone": "links.test.ts",
+  "link/moved": "links.test.ts",
+  "link/unreachable": "links.test.ts",
+  "link/private": "links.test.ts",
 };
 test("every code has a folder that shows it", async () => {
   const shown = new Set<string>();
@@ -58,22 +72,29 @@ test("every code has a folder that shows it", async () => {
 });
 
 /** The first problem of each code as authors see it, in both languages. */
-async function pageOfRules(): Promise<string> {
-  const examples = new Map<string, string>();
+async function shownProblems(): Promise<Readonly<Record<string, Readonly<Record<UiLanguage, string>>>>> {
+  const shown = new Map<string, Readonly<Record<UiLanguage, string>>>();
   for (const name of folders) {
     const { problems, toldIn } = await seen(name);
-    for (const problem of problems) {
-      if (examples.has(problem.code) || problem.severity !== messages[problem.code].severity) continue;
-      const told = (["en", "fr"] as const).map((language) => toldIn(problem, language));
-      examples.set(problem.code, told.map((text) => `\`\`\`\`text\n${text}\n\`\`\`\``).join("\n\n"));
-    }
+    for (const problem of problems)
+      if (!shown.has(problem.code) && problem.severity === messages[problem.code].severity)
+        shown.set(problem.code, { en: toldIn(problem, "en"), fr: toldIn(problem, "fr") });
   }
-  const levels = { error: "error: no package is made, and nothing turns it down", warning: "warn", info: "info" };
-  const codes = Object.keys(messages).filter(isCode).sort();
-  return `# Rules
+  return Object.fromEntries([...shown].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+// `dlis check --explain` shows them, and so do the pages below.
+test("src/diagnostics/shown.json has each problem as its author sees it", async () => {
+  await expect(`${JSON.stringify(await shownProblems(), null, 2)}\n`).toMatchFileSnapshot(
+    "../src/diagnostics/shown.json",
+  );
+});
 
-What \`dlis check\` and \`dlis build\` can say, each as an author sees it, in English and in French. The name of a rule never changes its
-meaning. How loudly warnings and remarks speak is yours to say, for one run or for a course:
+const intro: Readonly<Record<UiLanguage, string>> = {
+  en: `# Rules
+
+What \`dlis check\` and \`dlis build\` can say: what each rule finds, why it matters, how it is told, and how it is right.
+\`dlis check --explain media/alt\` tells the same on the terminal. The name of a rule never changes its meaning. How loudly warnings and
+remarks speak is yours to say, for one run or for a course:
 
 \`\`\`sh
 npx dlis check --rule media/captions=error --rule media/unused=off
@@ -88,17 +109,48 @@ rules:
 
 The levels are \`off\`, \`info\`, \`warn\` and \`error\`, which stops the build. One line may be excepted by a remark above it, with the reason:
 \`<!-- dlis-disable-next-line link/anchor: the heading comes in March -->\` in a page, the same behind \`#\` in YAML.
+`,
+  fr: `# Les règles
 
-This page is made by \`test/problems.test.ts\` from the rules and their test folders: \`npx vitest run -u test/problems.test.ts\` renews it.
+Ce que \`dlis check\` et \`dlis build\` peuvent dire : ce que chaque règle trouve, pourquoi cela compte, comment elle s’annonce, et ce qui
+serait juste. \`dlis check --explain media/alt\` le raconte aussi dans le terminal. Le nom d’une règle garde toujours son sens. C’est vous qui
+dites à quel point les avertissements et les remarques parlent fort, pour une fois ou pour un cours :
 
-${codes
-  .map((code) => {
-    const example = examples.get(code);
-    return `## ${code}\n\nLevel: ${levels[messages[code].severity]}.${example === undefined ? "" : `\n\n${example}`}`;
-  })
-  .join("\n\n")}
-`;
+\`\`\`sh
+npx dlis check --rule media/captions=error --rule media/unused=off
+\`\`\`
+
+\`\`\`yaml
+# course.yaml
+rules:
+  media/captions: error
+  media/unused: off
+\`\`\`
+
+Les niveaux sont \`off\`, \`info\`, \`warn\` et \`error\`, qui arrête la construction. Une ligne peut être exceptée par un commentaire placé
+au-dessus, avec la raison : \`<!-- dlis-disable-next-line link/anchor: le titre arrive en mars -->\` dans une page, la même chose derrière \`#\` en
+YAML.
+`,
+};
+
+function pageOfRules(language: UiLanguage): string {
+  const words = explaining[language];
+  const spacedFor = (text: string): string => (language === "fr" ? spaced(text) : text);
+  const block = (title: string, text: string, as = "text"): string =>
+    `${spacedFor(title)}\n\n\`\`\`\`${as}\n${text}\n\`\`\`\``;
+  const chapters = [...families().values()].flat().map((code) => {
+    const { level, what, why, wrong, right } = explained(code, language);
+    const parts = [
+      `## ${code}`,
+      spacedFor(`*${level}*`),
+      spacedFor(`${what} ${why}`),
+      ...(wrong === undefined ? [] : [block(words.wrong, wrong)]),
+      block(words.right, right),
+    ];
+    return parts.join("\n\n");
+  });
+  return `${spacedFor(intro[language])}\n${chapters.join("\n\n")}\n`;
 }
-test("docs/rules.md shows every rule", async () => {
-  await expect(await pageOfRules()).toMatchFileSnapshot("../docs/rules.md");
+test.each(uiLanguages)("docs/rules/%s.md explains every rule", async (language) => {
+  await expect(pageOfRules(language)).toMatchFileSnapshot(`../docs/rules/${language}.md`);
 });

@@ -75,6 +75,10 @@ const romanian = {
   "i18n/ro/modules/secret/media/un.svg": drawing("Salut"),
 };
 
+/** Codes about translations; the smallest questions are told that they explain nothing, too. */
+const ofTranslation = (problems: readonly { readonly code: string }[]): string[] =>
+  problems.map(({ code }) => code).filter((code) => code.startsWith("translation/"));
+
 describe("a course that is translated in part", () => {
   const folder = join(place, "droits");
   let all: Built;
@@ -157,8 +161,13 @@ describe("a course that is translated in part", () => {
   });
 
   test("what is missing is told once", () => {
-    expect(all.problems.map(({ code }) => code)).toEqual(["translation/missing"]);
-    expect(all.problems[0]?.params).toMatchObject({ language: "ro", from: "fr", pages: 2, pagesMissing: 1 });
+    expect(ofTranslation(all.problems)).toEqual(["translation/missing"]);
+    expect(all.problems.find(({ code }) => code === "translation/missing")?.params).toMatchObject({
+      language: "ro",
+      from: "fr",
+      pages: 2,
+      pagesMissing: 1,
+    });
   });
 
   test("only the languages asked for are made", async () => {
@@ -186,7 +195,7 @@ describe("a course that is translated in part", () => {
     expect(html).toContain('<p class="module">Secretul</p>');
     expect(html).toContain('data-part-link="secret/suite" lang="fr">La suite</a>');
     expect(fileOf(borrowed, "parcours-ro-scorm12", "media/secret/un.svg")).toContain("Salut");
-    expect(borrowed.problems.map(({ code }) => code)).toEqual(["translation/missing"]);
+    expect(ofTranslation(borrowed.problems)).toEqual(["translation/missing"]);
   });
 });
 

@@ -17,12 +17,12 @@ import { coursesHere, folderOf } from "./courses.ts";
 import { isElsewhere, missing, notThere } from "./languages.ts";
 import { reasonOf } from "./not-written.ts";
 import { openInBrowser } from "./open-in-browser.ts";
-import { problemsTold } from "./problems-told.ts";
+import { problemsTold, withoutAdvice } from "./problems-told.ts";
 import { rebuilds } from "./rebuilds.ts";
 import { ruleLevels } from "./rule-levels.ts";
-import { tell } from "./terminal.ts";
+import { progressLine, tell } from "./terminal.ts";
 import { uiLanguage } from "./ui-language.ts";
-import { sizeIn, words } from "./words.ts";
+import { counted, sizeIn, words } from "./words.ts";
 
 export interface BuildOptions {
   /** Without it, what each course says. */
@@ -52,6 +52,8 @@ interface OwnWords {
   readonly notWritten: (out: string, reason: string) => string;
   /** What to do where the place is at fault. */
   readonly elsewhere: string;
+  /** Advice that is not told here. */
+  readonly remarks: (count: number) => string;
   readonly opened: (start: string) => string;
   readonly toOpen: (address: string) => string;
 }
@@ -69,6 +71,8 @@ const own: Readonly<Record<UiLanguage, OwnWords>> = {
     watching: (folders) => `Watching ${folders.join(", ")}. Ctrl+C ends it.`,
     notWritten: (out, reason) => `Nothing was written to \`${out}\`: ${reason}.`,
     elsewhere: "Free some room or choose another place with --out.",
+    remarks: (count) =>
+      `${counted.en(count, "remark")} on how to do better: \`dlis check\` shows ${count === 1 ? "it" : "them"}.`,
     opened: (start) => `Opened ${start} in the browser.`,
     toOpen: (address) => `Open this address in a browser: ${address}`,
   },
@@ -83,6 +87,8 @@ const own: Readonly<Record<UiLanguage, OwnWords>> = {
     watching: (folders) => `dlis suit ${folders.join(", ")}. Ctrl+C pour arrêter.`,
     notWritten: (out, reason) => `Rien n’a été écrit dans \`${out}\`\u00a0: ${reason}.`,
     elsewhere: "Faites de la place, ou choisissez un autre endroit avec --out.",
+    remarks: (count) =>
+      `${counted.fr(count, "remarque")} pour faire mieux\u00a0: \`dlis check\` ${count === 1 ? "la" : "les"} montre.`,
     opened: (start) => `${start} est ouvert dans le navigateur.`,
     toOpen: (address) => `Ouvrez cette adresse dans un navigateur\u00a0: ${address}`,
   },
@@ -107,7 +113,7 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
   const say = (text: string): void => {
     if (!options.quiet) tell(text);
   };
-  const progress = progressLine(options);
+  const progress = progressLine(Boolean(options.quiet ?? options.json));
   const levels = ruleLevels(options.rule, language);
   if (typeof levels === "string") {
     tell(levels);
@@ -162,6 +168,8 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     tell(notThere[language](tag, [...found]));
   }
   if (made.length > 0) say(`\n${table(made, language)}\n\n${summaries.join("\n")}`);
+  const remarks = problems.filter(({ severity }) => severity === "info").length;
+  if (remarks > 0) say(`\n${own[language].remarks(remarks)}`);
   if (options.json)
     process.stdout.write(
       `${JSON.stringify({ packages: made, problems: problems.map((each) => inLanguage(each, language)) }, null, 2)}\n`,
@@ -193,8 +201,9 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     return new Promise(() => undefined);
   }
 
+  /** Errors and warnings; advice is what `dlis check` is for. */
   function tellProblems(built: Built): void {
-    process.stderr.write(problemsTold(built, language));
+    process.stderr.write(problemsTold(withoutAdvice(built), language));
     const errors = built.problems.filter(isError).length;
     if (errors > 0) tell(own[language].nothingWritten(errors));
   }
@@ -229,12 +238,6 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
-
-/** A line that is written over; only where someone watches. */
-function progressLine({ quiet, json }: BuildOptions): (text: string) => void {
-  if (!process.stderr.isTTY || quiet || json || process.env.CI) return () => undefined;
-  return (text) => void process.stderr.write(`\r\u001b[K${text}`);
-}
 
 function table(made: readonly Made[], language: UiLanguage): string {
   const [name, ...columns] = own[language].columns;

@@ -74,6 +74,9 @@ export interface HelpWords {
     readonly target: string;
     readonly lang: string;
     readonly format: string;
+    readonly links: string;
+    readonly cache: string;
+    readonly explain: string;
     readonly examples: readonly Example[];
   };
   readonly preview: {
@@ -170,11 +173,16 @@ export const helpWords: Readonly<Record<UiLanguage, HelpWords>> = {
       target: "kinds of package to check for, as in build",
       lang: "languages to check, as in build",
       format: "for people, or for programs on standard output",
+      links: "ask addresses outside the courses too, politely; what they answer is kept for some days",
+      cache: "folder for what is kept",
+      explain: "tell the story of a rule; without a name, list all of them",
       examples: [
         ["dlis check", "every course in courses/"],
         ["dlis check courses/demo", "one course"],
         ["dlis check --ui-lang fr", "… in French"],
         ["dlis check --rule media/captions=error", "… where films without captions are not accepted"],
+        ["dlis check --links", "… addresses outside the courses, too"],
+        ["dlis check --explain media/alt", "why a rule is there, and how to do right by it"],
         ["dlis check --format github", "beside the lines of a pull request"],
         ["dlis check --format sarif > dlis.sarif", "for a code scanner"],
       ],
@@ -279,11 +287,17 @@ export const helpWords: Readonly<Record<UiLanguage, HelpWords>> = {
       target: "sortes de paquets pour lesquelles vérifier, comme pour build",
       lang: "langues à vérifier, comme pour build",
       format: "pour les gens, ou pour les programmes sur la sortie standard",
+      links:
+        "demander aussi les adresses hors des cours, avec ménagement ; ce qu’elles répondent est gardé quelques jours",
+      cache: "dossier pour ce qui est gardé",
+      explain: "raconter une règle ; sans nom, les présenter toutes",
       examples: [
         ["dlis check", "tous les cours de courses/"],
         ["dlis check courses/demo", "un seul cours"],
         ["dlis check --ui-lang fr", "… en français"],
         ["dlis check --rule media/captions=error", "… là où un film sans sous-titres n’est pas accepté"],
+        ["dlis check --links", "… les adresses hors des cours aussi"],
+        ["dlis check --explain media/alt", "pourquoi une règle existe, et comment bien faire"],
         ["dlis check --format github", "à côté des lignes d’une demande de fusion"],
         ["dlis check --format sarif > dlis.sarif", "pour un analyseur de code"],
       ],

@@ -12,6 +12,12 @@ const more: Readonly<Record<UiLanguage, (count: number) => string>> = {
   fr: (count) => `… et ${count} de plus (tous avec --json).`,
 };
 
+/** What is told while one builds: advice waits until it is asked for. */
+export const withoutAdvice = <B extends Pick<Built, "problems">>(built: B): B => ({
+  ...built,
+  problems: built.problems.filter(({ severity }) => severity !== "info"),
+});
+
 /** The problems of one course, each with its frame; nothing where there are none. */
 export function problemsTold({ problems, sources }: Pick<Built, "problems" | "sources">, language: UiLanguage): string {
   const lineOf = linesOf(sources);

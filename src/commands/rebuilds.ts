@@ -2,7 +2,7 @@ import { defectIn } from "../diagnostics/defect.ts";
 import { isError, isWarning } from "../diagnostics/diagnostic.ts";
 import type { UiLanguage } from "../diagnostics/ui-language.ts";
 import type { Outcome } from "../preview/follow.ts";
-import { problemsTold } from "./problems-told.ts";
+import { problemsTold, withoutAdvice } from "./problems-told.ts";
 import { tell } from "./terminal.ts";
 import { words } from "./words.ts";
 
@@ -33,7 +33,7 @@ export function rebuilds(language: UiLanguage, course = ""): (outcome: Outcome) 
     const ms = Math.round(outcome.ms);
     if ("error" in outcome) return tell(`${clock()}  ${name}${defectIn(language, outcome.error)}`);
     const { problems, course: built } = outcome.built;
-    const frames = problemsTold(outcome.built, language).trimEnd();
+    const frames = problemsTold(withoutAdvice(outcome.built), language).trimEnd();
     if (frames !== "" && frames !== before) tell(`\n${frames}\n`);
     before = frames;
     const [errors, warnings] = [problems.filter(isError).length, problems.filter(isWarning).length];

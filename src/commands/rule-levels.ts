@@ -13,13 +13,13 @@ const words: Readonly<Record<UiLanguage, Words>> = {
   en: {
     form: (text) => `\`--rule ${text}\` is not of the form code=level; the levels are ${levels.join(", ")}.`,
     unknown: (code, near) =>
-      `There is no rule called \`${code}\`.${near === undefined ? " docs/rules.md lists them." : ` Did you mean \`${near}\`?`}`,
+      `There is no rule called \`${code}\`.${near === undefined ? " `dlis check --explain` lists them." : ` Did you mean \`${near}\`?`}`,
     fixed: (code) => `\`${code}\` can't be turned down: with this error no package could be right.`,
   },
   fr: {
     form: (text) => `\`--rule ${text}\` n’a pas la forme code=niveau ; les niveaux sont ${levels.join(", ")}.`,
     unknown: (code, near) =>
-      `Il n’y a pas de règle nommée \`${code}\`.${near === undefined ? " docs/rules.md les présente toutes." : ` Vouliez-vous dire \`${near}\` ?`}`,
+      `Il n’y a pas de règle nommée \`${code}\`.${near === undefined ? " `dlis check --explain` les présente toutes." : ` Vouliez-vous dire \`${near}\` ?`}`,
     fixed: (code) => `\`${code}\` ne peut pas être mise en sourdine : avec cette erreur, aucun paquet ne serait juste.`,
   },
 };

@@ -47,13 +47,13 @@ function exceptionsIn(file: string, text: string): Exception[] {
 }
 
 /**
- * Problems without those that a remark above their line excepts, and with what is wrong with such remarks. Where `isWhole` is
- * false some texts were not looked at, so none is called needless.
+ * Problems without those that a remark above their line excepts, and with what is wrong with such remarks. One about a rule
+ * that was not asked for, or that may have more to say of texts not looked at, is not called needless.
  */
 export function withExceptions(
   problems: readonly Diagnostic[],
   { course, shared, lenders }: Sources,
-  isWhole: boolean,
+  wasAskedFor: (code: string) => boolean,
 ): Diagnostic[] {
   let left = [...problems];
   const said: Diagnostic[] = [];
@@ -75,7 +75,7 @@ export function withExceptions(
         if (reason === "") say(diagnostic("disable/reason", { code }, place));
         const before = left.length;
         left = left.filter((each) => each.code !== code || each.place?.file !== place.file || each.place.line !== line);
-        if (left.length === before && isWhole) say(diagnostic("disable/unused", { code }, place));
+        if (left.length === before && wasAskedFor(code)) say(diagnostic("disable/unused", { code }, place));
       }
     }
   return [...left, ...said];

@@ -1,4 +1,5 @@
-import type { Diagnostic, Severity } from "./diagnostic.ts";
+import type { Code, Diagnostic, Severity } from "./diagnostic.ts";
+import { messages } from "./messages.ts";
 
 /** Ways in which programs read problems. */
 export const formats = ["text", "json", "github", "sarif"] as const;
@@ -27,7 +28,11 @@ export const asGithub = (problems: readonly Diagnostic[]): string =>
 const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note" };
 
 /** SARIF 2.1.0, as code scanning tools read it. */
-export const asSarif = (problems: readonly Diagnostic[], version: string): object => ({
+export const asSarif = (
+  problems: readonly Diagnostic[],
+  version: string,
+  helpOf: (code: Code) => { readonly short: string; readonly full: string; readonly help: string },
+): object => ({
   $schema: "https://json.schemastore.org/sarif-2.1.0.json",
   version: "2.1.0",
   runs: [
@@ -36,7 +41,16 @@ export const asSarif = (problems: readonly Diagnostic[], version: string): objec
         driver: {
           name: "dlis",
           version,
-          rules: [...new Set(problems.map(({ code }) => code))].sort().map((id) => ({ id })),
+          rules: [...new Set(problems.map(({ code }) => code))].sort().map((id) => {
+            const { short, full, help } = helpOf(id);
+            return {
+              id,
+              shortDescription: { text: short },
+              fullDescription: { text: full },
+              help: { text: help },
+              defaultConfiguration: { level: levels[messages[id].severity] },
+            };
+          }),
         },
       },
       results: problems.map(({ code, severity, message, hint, place }) => ({

@@ -143,6 +143,40 @@ export const french: French = {
     message: ({ id }) => `La question \`${id}\` n’a pas de bonne réponse : personne ne pourrait la réussir.`,
     hint: "Ajoutez `correct: true` à un choix au moins.",
   },
+  "question/all-right": {
+    message: ({ id }) => `Tous les choix de \`${id}\` sont justes : qui coche tout a les points sans avoir lu.`,
+    hint: "Ajoutez un choix faux, ou posez la question autrement.",
+  },
+  "question/same-choice": {
+    message: ({ first, second }) =>
+      `Les choix ${first} et ${second} disent la même chose : personne ne peut savoir lequel est attendu.`,
+    hint: "Reformulez l’un des deux, ou supprimez-le.",
+  },
+  "question/all-above": {
+    message: ({ text }) =>
+      `« ${text} » parle des autres choix, mais \`shuffle\` les mélange : il peut se trouver en tête, ou au milieu.`,
+    hint: "Écrivez `type: multiple` et laissez cocher tout ce qui est juste ; ou retirez `shuffle`.",
+  },
+  "question/no-feedback": {
+    message: ({ id }) =>
+      `\`${id}\` dit « juste » ou « faux », et rien de plus : une erreur que l’on n’explique pas n’apprend rien.`,
+    hint: "Ajoutez `feedback:` avec `correct:` et `incorrect:`, ou un `feedback:` à chaque choix faux.",
+  },
+  "quiz/no-points": {
+    message: ({ mastery }) =>
+      `Ce quiz demande ${mastery} %, mais aucune de ses questions ne donne de points : personne ne peut y arriver.`,
+    hint: "Supprimez `mastery`, ou ajoutez des questions qui ont une bonne réponse.",
+  },
+  "quiz/longest-right": {
+    message: ({ count, of }) =>
+      `Dans ${count} questions sur ${of}, le bon choix est nettement le plus long : il se devine sans rien savoir.`,
+    hint: "Raccourcissez les bons choix et mettez l’explication dans leur retour (`feedback`) ; ou soignez autant les choix faux.",
+  },
+  "quiz/same-position": {
+    message: ({ count, position }) =>
+      `Dans les ${count} questions à une bonne réponse, c’est toujours le choix ${position} : qui le remarque n’a rien à savoir.`,
+    hint: "Ajoutez `shuffle: true` aux questions, ou changez l’ordre des choix.",
+  },
   "file/too-large": {
     message: ({ size, limit }) =>
       `Ce fichier pèse ${megaoctets(size)} Mo ; dlis lit au plus ${megaoctets(limit)} Mo de texte à la fois, pour que les téléphones des apprenants puissent ouvrir la page.`,
@@ -350,6 +384,102 @@ export const french: French = {
     hint: ({ near }) =>
       voisin(near, "Un lien vers une page est le chemin de son fichier, à partir du fichier où il se trouve."),
   },
+  "link/vague": {
+    message: ({ words }) =>
+      `« ${words} » ne dit pas où mène le lien : qui parcourt les liens à l’oreille n’entend rien d’autre.`,
+    hint: "Que les mots du lien nomment ce qu’il ouvre : `l’[horaire](horaire.md)`.",
+  },
+  "link/bare": {
+    message: ({ href }) =>
+      `\`${href}\` est montrée telle quelle ; lue à voix haute, une adresse est une longue suite de lettres et de signes.`,
+    hint: ({ href }) => `Écrivez ce qui s’y trouve : \`[nom de la page](${href})\`.`,
+  },
+  "link/same-words": {
+    message: ({ words, other }) =>
+      `« ${words} » mène plus haut à \`${other}\`, et ici ailleurs : dans une liste de liens, rien ne les distingue.`,
+    hint: "Dites dans chacun ce qu’il a de différent.",
+  },
+  "link/gone": {
+    message: ({ url, status }) =>
+      `\`${url}\` n’existe plus (le site répond ${status}) : les apprenants tomberaient sur une erreur.`,
+    hint: "Cherchez sa nouvelle adresse, ou une copie archivée ; sinon, citez une autre source.",
+  },
+  "link/moved": {
+    message: ({ url, to }) => `\`${url}\` a déménagé pour de bon, vers \`${to}\`.`,
+    hint: "Écrivez la nouvelle adresse : l’ancienne peut cesser d’y mener.",
+  },
+  "link/unreachable": {
+    message: ({ url, why }) => `\`${url}\` n’a pas pu être vérifiée : ${why}.`,
+    hint: "Ouvrez-la dans un navigateur. Certains sites ne répondent qu’aux personnes ; d’autres reviennent d’eux-mêmes.",
+  },
+  "link/private": {
+    message: ({ url }) =>
+      `\`${url}\` mène dans un réseau privé : elle ne s’ouvre pour personne au-dehors ; dlis ne l’a pas demandée.`,
+    hint: "Donnez une adresse que tout le monde peut ouvrir.",
+  },
+  "heading/skipped": {
+    message: ({ level, expected }) =>
+      `Un titre de niveau ${level} se trouve là où le niveau ${expected} est attendu : qui se repère aux titres croit qu’il manque quelque chose.`,
+    hint: ({ expected }) => `Commencez-le par \`${"#".repeat(expected)}\`. Sa taille à l’écran est l’affaire du thème.`,
+  },
+  "heading/empty": {
+    message: () => "Ce titre n’a pas de mots : qui se repère aux titres arrive à un endroit sans nom.",
+    hint: "Écrivez ses mots, ou retirez ses signes.",
+  },
+  "heading/bold": {
+    message: ({ words }) =>
+      `« ${words} » ressemble à un titre, mais c’est un paragraphe en gras : personne ne peut y sauter.`,
+    hint: ({ words, level }) => `Écrivez \`${"#".repeat(level)} ${words}\`.`,
+  },
+  "table/no-header": {
+    message: () =>
+      "Aucune cellule de ce tableau ne dit ce que contiennent ses colonnes : qui l’écoute entend des mots sans savoir de quoi ils parlent.",
+    hint: "Donnez un titre à chaque colonne, dans la première ligne du tableau.",
+  },
+  "text/capitals": {
+    message: ({ text }) =>
+      `\`${text}\` est écrit en capitales : c’est difficile à lire, et certaines voix les épellent.`,
+    hint: "Écrivez en minuscules ; pour insister, mettez les mots entre `**`.",
+  },
+  "text/emphasis": {
+    message: () =>
+      "Un paragraphe entier est en gras ou en italique : si tout est souligné, rien ne l’est, et l’italique est difficile à lire pour beaucoup.",
+    hint: "N’insistez que sur les mots qui comptent, ou prenez un encadré comme `:::note`.",
+  },
+  "text/colour": {
+    message: ({ text }) =>
+      `« ${text} » désigne une chose par sa couleur : cela ne dit rien à qui ne la voit pas ou la confond avec une autre.`,
+    hint: "Désignez-la aussi par ses mots ou par sa place.",
+  },
+  "title/long": {
+    message: ({ length, limit }) =>
+      `Ce titre a ${length} caractères ; au-delà de ${limit}, un menu se lit mal sur un téléphone, et des plateformes le coupent.`,
+    hint: "Raccourcissez-le, et dites le reste dans le texte.",
+  },
+  "page/old": {
+    message: ({ checked }) =>
+      `Les faits de cette page ont été vérifiés pour la dernière fois le ${checked}, il y a plus de deux ans ; les apprenants voient cette date.`,
+    hint: "Vérifiez-les, puis écrivez le jour dans `checked:`.",
+  },
+  "easy/sentence": {
+    message: ({ words, limit }) =>
+      `Cette phrase a ${words} mots ; dans une page facile à lire, elle en a ${limit} au plus.`,
+    hint: "Une idée par phrase : coupez-la en deux.",
+  },
+  "easy/words": {
+    message: ({ words, limit }) => `Mots de plus de ${limit} lettres dans une page facile à lire : ${words}.`,
+    hint: "Prenez un mot plus court ; ou expliquez-le par `:term[…]`.",
+  },
+  "easy/mean": {
+    message: ({ mean, limit }) =>
+      `Les phrases de cette page ont ${mean} mots en moyenne ; dans une page facile à lire, ${limit} au plus.`,
+    hint: "Coupez les plus longues.",
+  },
+  "easy/index": {
+    message: ({ ease, limit }) =>
+      `D’après l’indice de Flesch, cette page demande un effort (${ease} sur 100) ; une page facile à lire a au moins ${limit}.`,
+    hint: "Des phrases courtes et des mots courts le font monter. Il ne sait rien du sens : faites lire la page par les personnes à qui elle s’adresse.",
+  },
   "link/anchor": {
     message: ({ href }) => `\`${href}\` mène à un titre qui n’existe pas ; le lien ouvre le début de la page.`,
     hint: "L’adresse d’un titre est faite de ses mots en minuscules, avec des traits d’union.",
@@ -398,6 +528,21 @@ export const french: French = {
     message: ({ path }) => `\`${path}\` n’a pas de sous-titres : qui ne l’entend pas est laissé de côté.`,
     hint: "Ajoutez {captions=media/film.vtt} et un :::transcript en dessous.",
   },
+  "media/transcript": {
+    message: ({ path, isFilm }) =>
+      `\`${path}\` n’a pas de transcription en dessous : qui ne ${isFilm ? "le voit" : "l’entend"} pas, ou ne peut pas le lancer, est laissé de côté.`,
+    hint: "Écrivez-la entre `:::transcript` et `:::`, juste en dessous.",
+  },
+  "media/alt-name": {
+    message: ({ alt }) =>
+      `\`${alt}\` nomme le fichier ou la nature de l’image, et non ce que l’on y voit : qui ne la voit pas n’en apprend rien.`,
+    hint: "Écrivez ce qu’il faut en savoir ; ou rien entre les crochets si elle ne fait que décorer.",
+  },
+  "media/alt-long": {
+    message: ({ length }) =>
+      `Le texte alternatif a ${length} caractères ; une voix le lit d’un trait, sans retour possible.`,
+    hint: "Dites-y ce que montre l’image, et mettez les détails dans le texte ou dans un `:::details` en dessous.",
+  },
   "media/svg": {
     message: ({ path, what }) => `De \`${path}\` a été laissé de côté : ${what}.`,
     hint: "Dans un paquet, un dessin n’a ni script, ni gestionnaire d’événement, ni rien qui vienne d’un autre site.",
@@ -428,6 +573,24 @@ export const french: French = {
   "glossary/missing": {
     message: ({ id }) => `Le glossaire n’a pas de terme \`${id}\`.`,
     hint: ({ near }) => voisin(near, "Ajoutez-le à glossary.yaml."),
+  },
+  "glossary/unused": {
+    message: ({ id }) => `Aucun texte ne nomme le terme \`${id}\` : les apprenants n’en verront jamais l’explication.`,
+    hint: ({ id }) => `Écrivez \`:term[ses mots]{#${id}}\` là où il sert, ou supprimez-le.`,
+  },
+  "source/unused": {
+    message: ({ id }) => `Aucun texte ne cite la source \`${id}\` : les apprenants ne la verront jamais.`,
+    hint: ({ id }) => `Écrivez \`[@${id}]\` après ce qu’elle dit, ou supprimez-la.`,
+  },
+  "source/old": {
+    message: ({ id, checked }) =>
+      `La source \`${id}\` a été consultée pour la dernière fois le ${checked}, il y a plus de deux ans : ses chiffres ont pu changer, ou elle a pu disparaître.`,
+    hint: "Consultez-la à nouveau, corrigez ce qu’en disent les pages, et écrivez le jour dans `checked:`.",
+  },
+  "source/unchecked": {
+    message: ({ id, year }) =>
+      `La source \`${id}\` est de ${year}, et rien ne dit que quelqu’un ait vérifié depuis si elle vaut encore.`,
+    hint: "Cherchez s’il y en a une plus récente ; puis écrivez le jour dans `checked:`.",
   },
   "source/missing": {
     message: ({ id }) => `\`[@${id}]\` nomme une source que sources.yaml n’a pas.`,
@@ -515,7 +678,7 @@ export const french: French = {
     hint: ({ near }) =>
       voisin(
         near,
-        "Le nom d’une règle figure entre crochets à la fin de chaque problème ; docs/rules.md les présente toutes.",
+        "Le nom d’une règle figure entre crochets à la fin de chaque problème ; `dlis check --explain` les présente toutes.",
       ),
   },
   "rule/fixed": {

@@ -211,6 +211,48 @@ export const messages = {
     message: ({ id }: { id: string }) => `Question \`${id}\` has no correct answer, so no learner could pass it.`,
     hint: "Add `correct: true` to at least one choice.",
   },
+  "question/all-right": {
+    severity: "warning",
+    message: ({ id }: { id: string }) =>
+      `Every choice of \`${id}\` is right, so whoever ticks all of them gets the points without reading.`,
+    hint: "Add a choice that is wrong, or ask in another way.",
+  },
+  "question/same-choice": {
+    severity: "warning",
+    message: ({ first, second }: { first: number; second: number }) =>
+      `Choices ${first} and ${second} say the same, so learners can't know which of them is meant.`,
+    hint: "Reword one of them, or remove it.",
+  },
+  "question/all-above": {
+    severity: "warning",
+    message: ({ text }: { text: string }) =>
+      `“${text}” speaks of the other choices, but \`shuffle\` puts them in another order: it may stand first, or in the middle.`,
+    hint: "Write `type: multiple` and let learners tick all that is right; or remove `shuffle`.",
+  },
+  "question/no-feedback": {
+    severity: "info",
+    message: ({ id }: { id: string }) =>
+      `\`${id}\` says right or wrong and no more: nobody learns from a mistake that isn't explained.`,
+    hint: "Add `feedback:` with `correct:` and `incorrect:`, or a `feedback:` to each wrong choice.",
+  },
+  "quiz/no-points": {
+    severity: "warning",
+    message: ({ mastery }: { mastery: number }) =>
+      `This quiz asks for ${mastery} %, but none of its questions brings points: nobody can reach that.`,
+    hint: "Remove `mastery`, or add questions that have a right answer.",
+  },
+  "quiz/longest-right": {
+    severity: "info",
+    message: ({ count, of }: { count: number; of: number }) =>
+      `In ${count} of ${of} questions the right choice is clearly the longest, so it can be guessed without knowing.`,
+    hint: "Shorten right choices, and put what they explain into their feedback; or write wrong ones as carefully.",
+  },
+  "quiz/same-position": {
+    severity: "info",
+    message: ({ count, position }: { count: number; position: number }) =>
+      `In all ${count} questions with one right choice, it is choice ${position}: who sees that needs to know nothing.`,
+    hint: "Add `shuffle: true` to the questions, or write the choices in another order.",
+  },
   "file/too-large": {
     severity: "error",
     message: ({ size, limit }: { size: number; limit: number }) =>
@@ -469,6 +511,124 @@ export const messages = {
         ? "A link to a page is the path of its file, from the file it stands in."
         : `Did you mean \`${near}\`?`,
   },
+  "link/vague": {
+    severity: "warning",
+    message: ({ words }: { words: string }) =>
+      `“${words}” doesn't say where the link leads: people who go through a page's links by ear hear nothing else.`,
+    hint: "Let the words of the link name what it opens: `the [timetable](timetable.md)`.",
+  },
+  "link/bare": {
+    severity: "info",
+    message: ({ href }: { href: string }) =>
+      `\`${href}\` is shown as it is; read aloud, an address is a long row of letters and signs.`,
+    hint: ({ href }: { href: string }) => `Write what is there: \`[name of the page](${href})\`.`,
+  },
+  "link/same-words": {
+    severity: "info",
+    message: ({ words, other }: { words: string; other: string }) =>
+      `“${words}” leads to \`${other}\` further up and elsewhere here, so the two can't be told apart in a list of links.`,
+    hint: "Say in each what is different.",
+  },
+  "link/gone": {
+    severity: "warning",
+    message: ({ url, status }: { url: string; status: number }) =>
+      `\`${url}\` is no longer there (the site answers ${status}), so learners would meet an error.`,
+    hint: "Look for its new address, or for a copy in an archive; else name another source.",
+  },
+  "link/moved": {
+    severity: "info",
+    message: ({ url, to }: { url: string; to: string }) => `\`${url}\` has moved for good, to \`${to}\`.`,
+    hint: "Write the new address: the old one may stop leading there.",
+  },
+  "link/unreachable": {
+    severity: "info",
+    message: ({ url, why }: { url: string; why: string }) => `\`${url}\` could not be checked: ${why}.`,
+    hint: "Open it in a browser. Some sites answer people only; others come back by themselves.",
+  },
+  "link/private": {
+    severity: "warning",
+    message: ({ url }: { url: string }) =>
+      `\`${url}\` leads into a private network, so it opens for nobody outside of it; dlis did not ask for it.`,
+    hint: "Name an address that everyone can open.",
+  },
+  "heading/skipped": {
+    severity: "warning",
+    message: ({ level, expected }: { level: number; expected: number }) =>
+      `A heading of level ${level} stands where level ${expected} is next: those who find their way by headings think that something is missing.`,
+    hint: ({ expected }: { level: number; expected: number }) =>
+      `Begin it with \`${"#".repeat(expected)}\`. How large it looks is the theme's business.`,
+  },
+  "heading/empty": {
+    severity: "warning",
+    message: () => "This heading has no words: those who find their way by headings come to a place without a name.",
+    hint: "Write its words, or remove its signs.",
+  },
+  "heading/bold": {
+    severity: "info",
+    message: ({ words }: { words: string; level: number }) =>
+      `“${words}” looks like a heading but is a paragraph in bold, so nobody can jump to it.`,
+    hint: ({ words, level }: { words: string; level: number }) => `Write \`${"#".repeat(level)} ${words}\`.`,
+  },
+  "table/no-header": {
+    severity: "warning",
+    message: () =>
+      "No cell of this table says what stands in its columns, so those who listen to it hear words without knowing of what.",
+    hint: "Write a heading for each column in the table's first row.",
+  },
+  "text/capitals": {
+    severity: "info",
+    message: ({ text }: { text: string }) =>
+      `\`${text}\` is written in capitals, which are hard to read, and which some voices spell out.`,
+    hint: "Write it in small letters; for stress put it between `**`.",
+  },
+  "text/emphasis": {
+    severity: "info",
+    message: () =>
+      "A whole paragraph is in bold or in italics: where everything is stressed nothing is, and italics are hard to read for many.",
+    hint: "Stress the few words that count, or use a box such as `:::note`.",
+  },
+  "text/colour": {
+    severity: "info",
+    message: ({ text }: { text: string }) =>
+      `“${text}” names a thing by its colour, which tells nothing to those who can't see it or tell it from others.`,
+    hint: "Name it by its words or its place as well.",
+  },
+  "title/long": {
+    severity: "info",
+    message: ({ length, limit }: { length: number; limit: number }) =>
+      `This title has ${length} characters; beyond ${limit} a menu is hard to take in on a phone, and platforms cut it off.`,
+    hint: "Shorten it, and say the rest in the text.",
+  },
+  "page/old": {
+    severity: "info",
+    message: ({ checked }: { checked: string }) =>
+      `The facts of this page were last checked on ${checked}, more than two years ago; learners are shown that day.`,
+    hint: "Check them, then write the day into `checked:`.",
+  },
+  "easy/sentence": {
+    severity: "warning",
+    message: ({ words, limit }: { words: number; limit: number }) =>
+      `This sentence has ${words} words; on a page that is meant to be easy to read, it has ${limit} at most.`,
+    hint: "Say one thing a sentence: cut it in two.",
+  },
+  "easy/words": {
+    severity: "info",
+    message: ({ words, limit }: { words: string; limit: number }) =>
+      `Words of more than ${limit} letters on a page that is meant to be easy to read: ${words}.`,
+    hint: "Use a shorter word; or explain it by `:term[…]`.",
+  },
+  "easy/mean": {
+    severity: "info",
+    message: ({ mean, limit }: { mean: number; limit: number }) =>
+      `The sentences of this page have ${mean} words on average; on a page that is meant to be easy to read, ${limit} at most.`,
+    hint: "Cut the longest ones.",
+  },
+  "easy/index": {
+    severity: "info",
+    message: ({ ease, limit }: { ease: number; limit: number }) =>
+      `By the index of Flesch this page is read with effort (${ease} of 100); a page that is meant to be easy to read has at least ${limit}.`,
+    hint: "Short sentences and short words raise it. It knows nothing of sense: have the page read by those it is for.",
+  },
   "link/anchor": {
     severity: "warning",
     message: ({ href }: { href: string }) =>
@@ -529,6 +689,24 @@ export const messages = {
     message: ({ path }: { path: string }) => `\`${path}\` has no captions, so people who can't hear it are left out.`,
     hint: "Add {captions=media/film.vtt} and a :::transcript below.",
   },
+  "media/transcript": {
+    severity: "warning",
+    message: ({ path, isFilm }: { path: string; isFilm: boolean }) =>
+      `\`${path}\` has no transcript below, so people who can't ${isFilm ? "see" : "hear"} it, or can't play it, are left out.`,
+    hint: "Write it between `:::transcript` and `:::`, right below.",
+  },
+  "media/alt-name": {
+    severity: "warning",
+    message: ({ alt }: { alt: string; length: number }) =>
+      `\`${alt}\` names the picture's file or kind, and not what is seen: people who can't see it learn nothing of it.`,
+    hint: "Write what one has to know of it; or nothing between the brackets if it is only decoration.",
+  },
+  "media/alt-long": {
+    severity: "info",
+    message: ({ length }: { alt: string; length: number }) =>
+      `The alternative text has ${length} characters; a voice reads it in one go, without a way back.`,
+    hint: "Say in it what the picture is about, and put the details into the text or a `:::details` below.",
+  },
   "media/svg": {
     severity: "warning",
     message: ({ path, what }: { path: string; what: string }) => `From \`${path}\` was left out: ${what}.`,
@@ -567,6 +745,28 @@ export const messages = {
     message: ({ id }: { id: string }) => `The glossary has no term \`${id}\`.`,
     hint: ({ near }: { id: string; near?: string | undefined }) =>
       near === undefined ? "Add it to glossary.yaml." : `Did you mean \`${near}\`?`,
+  },
+  "glossary/unused": {
+    severity: "info",
+    message: ({ id }: { id: string }) => `No text names the term \`${id}\`, so learners never see it explained.`,
+    hint: ({ id }: { id: string }) => `Write \`:term[its words]{#${id}}\` where it is used, or remove it.`,
+  },
+  "source/unused": {
+    severity: "info",
+    message: ({ id }: { id: string }) => `No text cites the source \`${id}\`, so learners never see it.`,
+    hint: ({ id }: { id: string }) => `Write \`[@${id}]\` behind what it says, or remove it.`,
+  },
+  "source/old": {
+    severity: "info",
+    message: ({ id, checked }: { id: string; checked: string }) =>
+      `The source \`${id}\` was last looked at on ${checked}, more than two years ago: its figures may have changed, or it may be gone.`,
+    hint: "Look at it again, mend what the pages say, and write the day into `checked:`.",
+  },
+  "source/unchecked": {
+    severity: "info",
+    message: ({ id, year }: { id: string; year: string }) =>
+      `The source \`${id}\` is of ${year}, and nothing says that somebody has looked since whether it still holds.`,
+    hint: "Look whether there is a newer one; then write the day into `checked:`.",
   },
   "source/missing": {
     severity: "error",
@@ -658,7 +858,7 @@ export const messages = {
     message: ({ code }: { code: string }) => `There is no rule called \`${code}\`, so this line would have no effect.`,
     hint: ({ near }: { code: string; near?: string | undefined }) =>
       near === undefined
-        ? "A rule's name stands between brackets at the end of each problem; docs/rules.md lists them."
+        ? "A rule's name stands between brackets at the end of each problem; `dlis check --explain` lists them all."
         : `Did you mean \`${near}\`?`,
   },
   "rule/fixed": {

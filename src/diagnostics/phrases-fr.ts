@@ -56,10 +56,25 @@ const phrases: Readonly<Record<string, string>> = {
   "choices not handed in yet are not kept either": "les choix pas encore rendus ne sont pas gardés non plus",
   "answers of quizzes handed in are not kept, only their score":
     "les réponses des quiz rendus ne sont pas gardées, seulement leur score",
+  "it leads on to an address that is none": "elle renvoie à une adresse qui n’en est pas une",
+  "it leads on in a circle": "elle tourne en rond",
+  "it is no address": "ce n’est pas une adresse",
+  "no site bears this name": "aucun site ne porte ce nom",
+  "names could not be looked up; is this computer connected?":
+    "les noms n’ont pas pu être cherchés ; cet ordinateur est-il connecté ?",
+  "the site does not answer": "le site ne répond pas",
+  "the site refuses the connection": "le site refuse la connexion",
+  "the site ends the connection": "le site coupe la connexion",
+  "no way leads to the site": "aucun chemin ne mène au site",
+  "this computer is not connected": "cet ordinateur n’est pas connecté",
+  "the site's certificate has expired": "le certificat du site a expiré",
+  "the site's certificate can't be verified": "le certificat du site ne peut pas être vérifié",
+  "the site's certificate is of another site": "le certificat du site est celui d’un autre",
   "only pages read and quiz scores are kept": "seuls les pages lues et les scores des quiz sont gardés",
 };
 
 const patterns: readonly (readonly [RegExp, string])[] = [
+  [/^the site answers (\d+)$/, "le site répond $1"],
   [/^entry (\d+) of (`.+`)$/, "l’entrée $1 de $2"],
   [/^question (`.+`)$/, "la question $1"],
   [/^the text (`[\s\S]*`)$/, "le texte $1"],

@@ -151,6 +151,8 @@ export interface Page {
   readonly checked?: string;
   /** Of title and objectives. */
   readonly translated?: Translated;
+  /** Is it meant to be easy to read (FALC, Leichte Sprache)? */
+  readonly easy: boolean;
   readonly body: PageBody;
   readonly place: Place;
 }
@@ -203,7 +205,10 @@ export interface Term {
   /** Markdown. */
   readonly definition: string;
   readonly translated?: Translated;
+  /** Where its definition stands. */
   readonly place: Place;
+  /** Where its id stands. */
+  readonly named: Place;
 }
 
 export interface Source {
@@ -214,6 +219,7 @@ export interface Source {
   readonly year?: number | string;
   readonly url?: string;
   readonly checked?: string;
+  /** Where its id stands. */
   readonly place: Place;
 }
 

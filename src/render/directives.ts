@@ -105,7 +105,7 @@ export function boxes(tree: Root, source: string, around: Surroundings, place: (
       return undefined;
     }
     if (node.type === "leafDirective" && (node.name === "video" || node.name === "audio")) {
-      film(node);
+      film(node, children.slice(index + 1, index + 3));
       return { next: index + 1 };
     }
     const colons = node.type === "containerDirective" ? ":::" : "::";
@@ -149,11 +149,13 @@ export function boxes(tree: Root, source: string, around: Surroundings, place: (
     }
   }
 
-  function film(node: Leaf): void {
+  function film(node: Leaf, below: readonly Nodes[]): void {
     const { src = "", captions, poster } = node.attributes ?? {};
     const title = toString(node);
     if (node.name === "video" && !captions)
       around.say(diagnostic("media/captions", { path: src ?? "" }, heading(node)));
+    if (!below.some((each) => each.type === "containerDirective" && each.name === "transcript"))
+      around.say(diagnostic("media/transcript", { path: src ?? "", isFilm: node.name === "video" }, heading(node)));
     const track: unknown[] = captions
       ? [
           {

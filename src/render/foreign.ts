@@ -22,7 +22,8 @@ export function* suspiciousText(text: string, place: Place): Generator<Diagnosti
   }
 }
 
-function placeIn(text: string, found: RegExpExecArray, { file, line, column: start }: Place): Place {
+/** Where a part of a text stands, by the place of the text. */
+export function placeIn(text: string, found: RegExpExecArray, { file, line, column: start }: Place): Place {
   const before = text.slice(0, found.index).split("\n");
   const column = before.length > 1 ? (before.at(-1)?.length ?? 0) + 1 : start + found.index;
   return { file, line: line + before.length - 1, column, endColumn: column + found[0].length };

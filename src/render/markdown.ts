@@ -14,9 +14,11 @@ import { unified } from "unified";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Place } from "../model/place.ts";
+import { adviceOn, adviceOnAlt } from "./advice.ts";
 import { allowed, droppedFrom } from "./allow-list.ts";
 import { decoded } from "./decoded.ts";
 import { boxes, directiveSyntax } from "./directives.ts";
+import { adviceOnEasy } from "./easy.ts";
 import { suspiciousText } from "./foreign.ts";
 import type { Strings } from "./locale.ts";
 import type { Origin } from "./locate.ts";
@@ -33,6 +35,8 @@ export interface Surroundings {
   /** Set before each id, so that ids of all pages differ in one document. */
   readonly prefix: string;
   readonly strings: Strings;
+  /** Of the body of a page: does it mean to be easy to read? Absent for any other text. */
+  readonly page?: { readonly easy: boolean } | undefined;
   /** Address in the package, or `undefined` after saying what is wrong; a string without link shows the words only. */
   link(href: string, place: Place): { href: string } | { title: string } | undefined;
   /** What a media path stands for in the package, or `undefined` after saying what is wrong. */
@@ -105,6 +109,8 @@ export function toHtml(markdown: string, around: Surroundings): string {
       ...(start.line === end.line ? { endColumn: column + end.column - start.column } : {}),
     };
   };
+  for (const problem of adviceOn(tree, around.page !== undefined, place)) around.say(problem);
+  if (around.page?.easy) for (const problem of adviceOnEasy(tree, around.language, place)) around.say(problem);
   boxes(tree, markdown, around, place);
   const hasHtml = shapeText(tree, around, place);
   let html = rewriterFor(around.strings).runSync(tree);
@@ -224,6 +230,7 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
       case "table":
         if (scrolling.has(node)) break;
         scrolling.add(node);
+        if (!hasHeader(node)) around.say(diagnostic("table/no-header", {}, place(node)));
         children[index] = scroller(node, around.strings("page.table", { n: scrolling.size }));
         return { next: index };
       case "input":
@@ -279,6 +286,8 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
     const { src, alt } = node.properties;
     if (typeof src !== "string") return;
     if (alt === undefined) around.say(diagnostic("media/alt", {}, place(node)));
+    const advice = typeof alt === "string" ? adviceOnAlt(alt, decoded(src)) : undefined;
+    if (advice) around.say(diagnostic(advice.code, advice.params, place(node)));
     const use = around.media(src, place(node), "image");
     node.properties.src = use?.src ?? "";
     node.properties.alt = alt ?? "";
@@ -302,6 +311,16 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
     if (node.tagName === "video" || node.tagName === "audio")
       Object.assign(node.properties, { controls: true, preload: "none" });
   }
+}
+
+/** Does a cell say what stands in its column or row? */
+function hasHeader(table: Element): boolean {
+  let found = false;
+  walk<HastNodes>(table, (node) => {
+    found ||= node.type === "element" && node.tagName === "th" && hastText(node).trim() !== "";
+    return undefined;
+  });
+  return found;
 }
 
 const scroller = (table: Element, label: string): Element => ({

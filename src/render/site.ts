@@ -89,6 +89,19 @@ export interface Rendered {
   readonly files: readonly PackageFile[];
   readonly media: MediaStore;
   readonly problems: readonly Diagnostic[];
+  readonly used: Used;
+}
+
+/** What the course's texts name. */
+export interface Used {
+  readonly terms: ReadonlySet<string>;
+  readonly sources: ReadonlySet<string>;
+  /** Addresses outside the course, wherever they are written. */
+  readonly addresses: readonly Address[];
+}
+export interface Address {
+  readonly url: string;
+  readonly place: Place;
 }
 
 /** Course becomes HTML: each launch one page, its parts as sections. Problems of the texts are found on the way. */
@@ -102,6 +115,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   const attributesOf = (owner: Pick<Owner, "translated">, text: string): string =>
     attributesIn(foreignLanguage(owner, text));
   const media = mediaStore(say, course.language);
+  const used = { terms: new Set<string>(), sources: new Set<string>(), addresses: [] as Address[] };
   const known = permanentIds(course.modules);
   const launches: readonly Launch[] =
     division === "module"
@@ -129,7 +143,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     files.push({ path: launch.path, contents: html });
     return { ...launch, ...rest, plan: planOf(course, rest.shown) };
   });
-  return { launches: rendered, files: [...files, ...media.files()], media, problems };
+  return { launches: rendered, files: [...files, ...media.files()], media, problems, used };
 
   function renderLaunch(launch: Launch): { html: string } & Pick<RenderedLaunch, "shown" | "sections" | "data"> {
     const shown: RenderedPart[] = [];
@@ -227,23 +241,26 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       media: (path, place, as, file) => media.use(path, { tree: treeOf(module), file }, place, as),
       term(id, place) {
         const found = course.glossary.get(id);
+        // A name that was misspelt is used: it has been told where.
+        const near = found ? id : nearest(id, course.glossary.keys());
+        if (near !== undefined) used.terms.add(near);
         if (found) {
           const { term, definition } = found;
           const languages = [term, definition].map((text) => foreignLanguage(found, text));
           return { term, definition, file: placeOfText(found, definition).file, languages };
         }
-        if (!unreadAmong(/(^|\/)glossary\.yaml$/))
-          say(diagnostic("glossary/missing", { id, near: nearest(id, course.glossary.keys()) }, place));
+        if (!unreadAmong(/(^|\/)glossary\.yaml$/)) say(diagnostic("glossary/missing", { id, near }, place));
         return undefined;
       },
       source(id, place) {
         const found = course.sources.get(id);
+        const near = found ? id : nearest(id, course.sources.keys());
+        if (near !== undefined) used.sources.add(near);
         if (found) {
           const { place: _, ...source } = found;
           return source;
         }
-        if (!unreadAmong(/(^|\/)sources\.yaml$/))
-          say(diagnostic("source/missing", { id, near: nearest(id, course.sources.keys()) }, place));
+        if (!unreadAmong(/(^|\/)sources\.yaml$/)) say(diagnostic("source/missing", { id, near }, place));
         return undefined;
       },
       question(id, place) {
@@ -351,6 +368,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       media: nothing,
       source: nothing,
       question: nothing,
+      page: undefined,
     };
     return (markdown) => flat(textIn(toHtml(markdown, bare)));
   }
@@ -362,7 +380,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       ...body,
       origin: () => ({ line: body.line, column: 1 }),
     });
-    const html = toHtml(body.markdown, around);
+    const html = toHtml(body.markdown, { ...around, page: { easy: page.easy } });
     const front = textsIn(around, (text) => {
       const top = { file: placeOfText(page, text).file, line: 1, column: 1 };
       return { language: foreignLanguage(page, text), file: top.file, origin: (given) => world.origin(given, top) };
@@ -486,7 +504,10 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   ): { href: string } | { title: string } | undefined {
     const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(href)?.[1]?.toLowerCase();
     if (scheme !== undefined || href.startsWith("//")) {
-      if (scheme !== undefined && ["http", "https", "mailto", "tel"].includes(scheme)) return { href };
+      if (scheme !== undefined && ["http", "https", "mailto", "tel"].includes(scheme)) {
+        if (scheme.startsWith("http")) used.addresses.push({ url: href, place });
+        return { href };
+      }
       say(diagnostic("link/unsafe", { href: href.slice(0, 80) }, place));
       return undefined;
     }

@@ -4,7 +4,7 @@ import type { Memory } from "../model/memory.ts";
 import type { Plan } from "../model/progress.ts";
 import { shownPath, type Sources } from "../model/source-tree.ts";
 import { encode, fullSize, worstCase } from "../model/suspend-data.ts";
-import type { Rendered } from "../render/site.ts";
+import type { Rendered, Used } from "../render/site.ts";
 
 /** Pages from which a launch is slow on an old phone. */
 const manyPages = 200;
@@ -37,6 +37,7 @@ export function* checkRendered(
     const [megabytes, minutes] = [(size / 1e6).toFixed(0), Math.ceil((size * 8) / slowLine / 60)];
     yield diagnostic("media/heavy", { path, megabytes, minutes }, { file, line: 1, column: 1 });
   }
+  yield* unusedNames(course, rendered.used, sources);
   // A page that could not be read may use what lies in its module.
   const doubtful = [...course.unread].map((file) => file.slice(0, file.lastIndexOf("/") + 1));
   const root = shownPath(sources.course, "");
@@ -49,6 +50,21 @@ export function* checkRendered(
     if (doubtful.some((folder) => folder !== root && file.startsWith(folder))) continue;
     yield diagnostic("media/unused", { path }, { file, line: 1, column: 1 });
   }
+}
+
+/** Terms and sources of the course's own lists that no text names; lists that courses share serve others too. */
+function* unusedNames(
+  { glossary, sources: list, unread }: Course,
+  used: Used,
+  sources: Sources,
+): Generator<Diagnostic> {
+  if (unread.size > 0) return;
+  for (const { id, named } of glossary.values())
+    if (!used.terms.has(id) && named.file === shownPath(sources.course, "glossary.yaml"))
+      yield diagnostic("glossary/unused", { id }, named);
+  for (const { id, place } of list.values())
+    if (!used.sources.has(id) && place.file === shownPath(sources.course, "sources.yaml"))
+      yield diagnostic("source/unused", { id }, place);
 }
 
 interface Loss {

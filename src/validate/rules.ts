@@ -1,9 +1,10 @@
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { themes } from "../generated/themes.ts";
 import { inColours, lightEnough, readableAccent, unreadableAccent } from "../render/theme.ts";
-import { hasScore, questionsOf, quizzesOf, type Course } from "../model/course.ts";
+import { questionsOf, quizzesOf, type Course } from "../model/course.ts";
 import { nearest } from "../model/nearest.ts";
-import { kindOf } from "../model/questions/index.ts";
+import { isScored, kindOf } from "../model/questions/index.ts";
+import { checkQuestions } from "./quiz-rules.ts";
 
 /** How parts fit: looks at a whole course and names what is wrong. */
 type Rule = (course: Course) => Iterable<Diagnostic>;
@@ -32,9 +33,16 @@ const singleHasOneAnswer: Rule = function* (course) {
 
 const masteryCanBeReached: Rule = function* (course) {
   const { scoring, places } = course;
-  if (scoring.mastery !== undefined && scoring.mastery > 0 && !hasScore(course) && !lacksQuestions(course))
+  if (scoring.mastery !== undefined && scoring.mastery > 0 && !hasWeight(course) && !lacksQuestions(course))
     yield diagnostic("quiz/impossible", { mastery: scoring.mastery }, places.mastery);
 };
+
+/** Does anything that counts weigh more than nothing? */
+const hasWeight = (course: Course): boolean =>
+  quizzesOf(course).some(({ counts, weight }) => counts && weight > 0) ||
+  course.modules.some(({ questions }) =>
+    questions.some((question) => question.counts && isScored(question) && question.points > 0),
+  );
 
 const completionCanBeReached: Rule = function* (course) {
   const { completion, scoring, places } = course;
@@ -83,6 +91,7 @@ const rules: readonly Rule[] = [
   singleHasOneAnswer,
   masteryCanBeReached,
   completionCanBeReached,
+  checkQuestions,
 ];
 
 /** Every problem that the rules find in a course. */

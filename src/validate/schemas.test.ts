@@ -204,7 +204,7 @@ test.each([
 test.each([
   { text: "titel: T", hint: "Did you mean `title`?" },
   { text: "title: T\nid: L'Œuvre été", hint: "Write `l-oeuvre-ete`." },
-  { text: "title: T\nhauteur: 3", hint: "There may still be: id, formerly, duration, objectives, checked." },
+  { text: "title: T\nhauteur: 3", hint: "There may still be: id, formerly, duration, objectives, checked, easy." },
 ])("$text is told with: $hint", ({ text, hint }) => {
   expect(check("page", text).problems.map((problem) => problem.hint)).toEqual([hint]);
 });

@@ -1,0 +1,693 @@
+import type { Code } from "./diagnostic.ts";
+
+/** What is told of a rule to those who ask: what it finds, why that matters, and how it is right. */
+export interface Story {
+  readonly what: string;
+  readonly why: string;
+  /** What an author may write instead: words of a course, and so in no language of dlis. */
+  readonly good: string;
+}
+
+/** The story of every rule; the one that shows how it goes wrong is the rule's folder in `test/problems/`. */
+export const stories: Readonly<Record<Code, Story>> = {
+  "yaml/syntax": {
+    what: "A YAML file can't be read.",
+    why: "Nothing of the file reaches learners while YAML does not understand it.",
+    good: "title: Quiz\nquestions:\n  - id: first",
+  },
+  "yaml/unquoted": {
+    what: "A text holds a sign that means something to YAML.",
+    why: "YAML would cut the text off, or take a part of it for something else, and learners would get another sentence than you wrote.",
+    good: 'text: "Before noon: who is there?"',
+  },
+  "yaml/quote": {
+    what: "A quotation mark is opened and never closed.",
+    why: "All that follows would become part of one text.",
+    good: 'text: "Before noon"',
+  },
+  "yaml/colon-space": {
+    what: "A colon has no space behind it.",
+    why: "Without the space YAML sees one word and no key, so the line has no effect.",
+    good: "title: Quiz",
+  },
+  "yaml/tab": {
+    what: "Lines are indented by tabs.",
+    why: "YAML tells what belongs to what by spaces, and can't know how wide a tab is.",
+    good: "questions:\n  - id: first",
+  },
+  "yaml/duplicate-key": {
+    what: "A key is written twice.",
+    why: "Only one of the two could be kept, and the other would be lost without a word.",
+    good: "title: Quiz\nintro: Take your time.",
+  },
+  "yaml/empty": {
+    what: "A YAML file holds nothing.",
+    why: "Its place in the course would be empty. Often it was made by mistake, or not saved.",
+    good: "terms:\n  package:\n    term: package\n    definition: A zip.",
+  },
+  "yaml/deep": {
+    what: "Lists and maps are nested very deeply.",
+    why: "No course needs that; a file made to overload a program does.",
+    good: "questions:\n  - id: first",
+  },
+  "yaml/aliases": {
+    what: "References repeat each other very often.",
+    why: "A few lines can stand for millions, and reading them would never end.",
+    good: 'text: "*Stressed* words stand between quotes."',
+  },
+  "schema/unknown-key": {
+    what: "A key is not known.",
+    why: "It would have no effect. Most often it is misspelt, and what you wanted would not happen.",
+    good: "shuffle: true",
+  },
+  "schema/missing-key": {
+    what: "A key that can't be done without is missing.",
+    why: "dlis does not guess what it should be.",
+    good: "- id: first\n  type: single\n  text: Which one?",
+  },
+  "schema/empty": {
+    what: "A key has no value.",
+    why: "It looks as if something were set, and nothing is.",
+    good: "title: Quiz",
+  },
+  "schema/type": {
+    what: "A value is of another kind than expected.",
+    why: "A list where a text should be, or words where a number should be, would change what learners see or how they are scored.",
+    good: "points: 2",
+  },
+  "schema/value": {
+    what: "A value is none of those that are possible.",
+    why: "dlis would not know what to do, and doing something else would surprise you.",
+    good: "feedback: end",
+  },
+  "schema/unknown-type": {
+    what: "A question is of a type that does not exist.",
+    why: "Without its type nobody can tell how to show it and how to score it.",
+    good: "type: multiple",
+  },
+  "schema/id": {
+    what: "An id is written with signs that ids may not have.",
+    why: "Platforms keep learners' records by ids; some lose or mix up those with capitals, accents or spaces.",
+    good: "id: three-degrees",
+  },
+  "schema/pattern": {
+    what: "A value does not have the form that is asked for.",
+    why: "A date or an address that is none would be shown, or sent, as if it were one.",
+    good: "checked: 2026-11-23",
+  },
+  "schema/too-long": {
+    what: "A text is longer than platforms keep.",
+    why: "They cut it off in the middle, or refuse the package.",
+    good: "title: Three degrees",
+  },
+  "schema/too-few": {
+    what: "A list has too few entries.",
+    why: "A question with one choice asks nothing; a module without pages shows nothing.",
+    good: 'choices:\n  - { text: "Yes", correct: true }\n  - { text: "No" }',
+  },
+  "schema/too-many": {
+    what: "A list has too many entries.",
+    why: "Platforms have room for so many and no more; or a comma has made two numbers of one.",
+    good: "range: [40.5, 45]",
+  },
+  "schema/repeated": {
+    what: "A value stands in a list twice.",
+    why: "The second one has no effect, and was probably meant to be another.",
+    good: "targets: [scorm12, xapi]",
+  },
+  "schema/range": {
+    what: "A number is out of bounds.",
+    why: "Nobody can reach 110 %, and nobody can hand in a quiz zero times.",
+    good: "mastery: 60",
+  },
+  "schema/conflict": {
+    what: "Two keys exclude each other.",
+    why: "Only one of them could be followed, and which one would be a guess.",
+    good: "answer: 40.6\ntolerance: 0.1",
+  },
+  "question/no-answer": {
+    what: "A question has no right answer.",
+    why: "Nobody could get its points, so some could never pass.",
+    good: "choices:\n  - { text: This, correct: true }\n  - { text: That }",
+  },
+  "question/several-answers": {
+    what: "A question of one choice has several right ones.",
+    why: "Learners can choose one only, so all of them would miss the other.",
+    good: "type: multiple",
+  },
+  "question/all-right": {
+    what: "Every choice of a question is right.",
+    why: "Whoever ticks everything gets the points without reading, so the score says nothing.",
+    good: "choices:\n  - { text: A text, correct: true }\n  - { text: A title, correct: true }\n  - { text: A script }",
+  },
+  "question/same-choice": {
+    what: "Two choices say the same.",
+    why: "Who knows the answer still has to guess which of the two is counted.",
+    good: "choices:\n  - { text: The school, correct: true }\n  - { text: The platform }",
+  },
+  "question/all-above": {
+    what: "A choice speaks of “the above”, and the choices are shuffled.",
+    why: "Shown first it makes no sense. Even unshuffled it gives itself away: two right choices are enough to know.",
+    good: "type: multiple\nshuffle: true\nchoices:\n  - { text: The school, correct: true }\n  - { text: The platform, correct: true }\n  - { text: The weather }",
+  },
+  "question/no-feedback": {
+    what: "A question explains neither right nor wrong answers.",
+    why: "Learners see that they were wrong and not why; most would have learned from one sentence.",
+    good: 'feedback:\n  correct: "Yes: the school decides."\n  incorrect: "It is the school: the platform only shows it."',
+  },
+  "question/target": {
+    what: "An item is matched with a target that does not exist.",
+    why: "Nobody could get this pair right.",
+    good: "targets:\n  - { id: box, text: a box }\nitems:\n  - { text: a note, match: box }",
+  },
+  "question/gaps": {
+    what: "A text to complete has no gap.",
+    why: "There is nothing to answer, so nobody gets the points.",
+    good: 'text: "In 2030, [[80]] %."',
+  },
+  "question/gap": {
+    what: "A gap has no right answer.",
+    why: "Whatever is typed or chosen there would be wrong.",
+    good: 'text: "A page needs a [[=title|film]]."',
+  },
+  "question/range": {
+    what: "A range begins above its end.",
+    why: "No number lies in it, so every answer would be wrong.",
+    good: "range: [10, 20]",
+  },
+  "question/numeric": {
+    what: "A question for a number says neither which nor from where to where.",
+    why: "No number could be right.",
+    good: "answer: 40.6\ntolerance: 0.1",
+  },
+  "question/unused": {
+    what: "No page shows a question.",
+    why: "You wrote it for learners, and they never see it.",
+    good: "::question{#first}",
+  },
+  "quiz/draw": {
+    what: "A quiz draws more questions than it has.",
+    why: "Learners would get fewer than it says.",
+    good: "draw: 2",
+  },
+  "quiz/draw-points": {
+    what: "Questions to draw from have different points.",
+    why: "One learner could get an easy quiz for many points, another a hard one for few.",
+    good: "draw: 2\nquestions:\n  - { id: first, points: 1 }\n  - { id: second, points: 1 }",
+  },
+  "quiz/impossible": {
+    what: "A score is asked for, and nothing brings points.",
+    why: "The platform would wait for a success that nobody can have.",
+    good: "scoring:\n  mastery: 60",
+  },
+  "quiz/no-points": {
+    what: "A quiz asks for a score that none of its questions gives.",
+    why: "Learners would be told that they have not reached what cannot be reached.",
+    good: "title: Your opinion\ncounts: false",
+  },
+  "quiz/longest-right": {
+    what: "The right choice is mostly the longest one.",
+    why: "Those who are used to tests see it at once; the score then measures that, and is unfair to the others.",
+    good: "choices:\n  - { text: The school, correct: true, feedback: It knows its learners. }\n  - { text: The platform }",
+  },
+  "quiz/same-position": {
+    what: "The right choice is always at the same place.",
+    why: "Once seen, the pattern answers every question.",
+    good: "shuffle: true",
+  },
+  "course/missing": {
+    what: "There is no course.yaml.",
+    why: "A folder becomes a course by this file: it names the title, the language and the modules.",
+    good: "title: A course\nlanguage: en\nmodules:\n  - path: modules/one\n    title: One",
+  },
+  "course/iri": {
+    what: "The course's address is not a whole one.",
+    why: "Stores of statements know a course by this address and refuse half of one.",
+    good: "iri: https://school.example/courses/rights",
+  },
+  "course/iri-missing": {
+    what: "A course for xAPI or cmi5 has no address.",
+    why: "Its traces are filed under this address for ever; dlis can't invent one that is yours.",
+    good: "iri: https://school.example/courses/rights",
+  },
+  "course/iri-borrowed": {
+    what: "A course that lends a module has no address.",
+    why: "What learners do in that module is filed under the course it comes from.",
+    good: "iri: https://school.example/courses/rights",
+  },
+  "course/passed-without-mastery": {
+    what: "Passing finishes the course, and no score is set for it.",
+    why: "Nobody could ever finish.",
+    good: "completion: passed\nscoring:\n  mastery: 60",
+  },
+  "course/quizzes-without-quiz": {
+    what: "Quizzes finish the course, and there is none.",
+    why: "It would be finished before it begins.",
+    good: "completion: pages",
+  },
+  "module/missing": {
+    what: "A module's folder is missing, or holds no page.",
+    why: "The learner's menu would have an entry that leads to nothing.",
+    good: "modules:\n  - path: modules/one\n    title: One",
+  },
+  "module/outside": {
+    what: "A module's path leaves the courses' folder.",
+    why: "A course must build the same for everyone, and must not pick up what was not meant for it.",
+    good: "- path: ../other-course/modules/rights",
+  },
+  "module/title": {
+    what: "A module has no title.",
+    why: "The learner's menu would show a line without a name.",
+    good: "- path: modules/one\n  title: One",
+  },
+  "module/part": {
+    what: "The list of a module's parts names one that does not exist.",
+    why: "Learners would miss it, and you would think that it is there.",
+    good: "parts: [scene, degrees, quiz]",
+  },
+  "module/part-unlisted": {
+    what: "A page or quiz is in the folder and not in the list.",
+    why: "Learners don't get it. That may be what you want, for a draft.",
+    good: "parts: [scene, degrees, quiz]",
+  },
+  "id/duplicate": {
+    what: "An id is used twice.",
+    why: "Platforms would file the answers to both under one name, and mix them up.",
+    good: "- id: first\n- id: second",
+  },
+  "id/form": {
+    what: "A file's or folder's name makes no good id.",
+    why: "Platforms keep learners' records by ids; some lose or mix up those with accents, capitals or spaces.",
+    good: "id: three-degrees",
+  },
+  "page/front-matter": {
+    what: "The lines on top of a page are never closed.",
+    why: "The whole page would be taken for settings, and learners would see none of it.",
+    good: "---\ntitle: A page\n---",
+  },
+  "page/title": {
+    what: "A page has no title.",
+    why: "The learner's menu would show a line without a name.",
+    good: "---\ntitle: A page\n---",
+  },
+  "page/empty": {
+    what: "A page has no text.",
+    why: "Learners open it and find nothing.",
+    good: "---\ntitle: A page\n---\n\nHello.",
+  },
+  "page/old": {
+    what: "The facts of a page were last checked more than two years ago.",
+    why: "Learners see that day below the page, and old figures travel on under your name.",
+    good: "---\ntitle: A page\nchecked: 2026-11-23\n---",
+  },
+  "page/question": {
+    what: "A page shows a question that does not exist.",
+    why: "Learners would see a hole in the page.",
+    good: "::question{#first}",
+  },
+  "page/question-twice": {
+    what: "A question is shown twice.",
+    why: "It is one question for the platform: the second answer would replace the first.",
+    good: "::question{#first}\n\n::question{#second}",
+  },
+  "title/long": {
+    what: "A title is very long.",
+    why: "On a phone it fills the menu, and platforms cut it off. A short one is also easier to find again.",
+    good: "title: Learning on a telephone",
+  },
+  "heading/skipped": {
+    what: "A level of headings is left out.",
+    why: "People who can't see the page go from heading to heading; where a level is missing they look for what they missed.",
+    good: "## First\n\n### Second",
+  },
+  "heading/empty": {
+    what: "A heading has no words.",
+    why: "It is announced, and named in the list of headings, as nothing.",
+    good: "## First",
+  },
+  "heading/bold": {
+    what: "A line in bold stands for a heading.",
+    why: "It looks like one, but nobody can jump to it, and no link can lead to it.",
+    good: "## What you need\n\nA text and a title.",
+  },
+  "table/no-header": {
+    what: "A table has no headings.",
+    why: "A voice says the heading before each cell; without one, a row is a row of loose words.",
+    good: "| Day | Open |\n|---|---|\n| Monday | nine to twelve |",
+  },
+  "text/capitals": {
+    what: "Several words in a row are in capitals.",
+    why: "Words are recognised by their outline, and capitals have none; they are slow to read, most of all with dyslexia.",
+    good: "Please **read this page first**.",
+  },
+  "text/emphasis": {
+    what: "A whole paragraph is in bold or italics.",
+    why: "Italics blur for many readers, and where everything is stressed nothing stands out.",
+    good: "What stands here is easy to read, and *one* word is stressed.",
+  },
+  "text/colour": {
+    what: "A thing is named by its colour alone.",
+    why: "One man in twelve confuses red and green; in print, in dark mode and by ear there is no colour at all.",
+    good: "Then press “Send”, the red button on the right.",
+  },
+  "easy/sentence": {
+    what: "A sentence is too long for a page that means to be easy to read.",
+    why: "Who reads with effort has forgotten the beginning at the end. The page says of itself `easy: true`.",
+    good: "The school opens at nine. If you come later, ring the bell.",
+  },
+  "easy/words": {
+    what: "A page that means to be easy to read has long words.",
+    why: "Long words are read letter by letter. One of the glossary is explained, and so is let through.",
+    good: "The :term[administration] answers within a week.",
+  },
+  "easy/mean": {
+    what: "Sentences are long on average on a page that means to be easy to read.",
+    why: "No single one may be too long, and the whole is tiring still.",
+    good: "The bus stops near the school. It comes at eight and at nine.",
+  },
+  "easy/index": {
+    what: "A page that means to be easy to read is not, by the index of Flesch.",
+    why: "The index counts words a sentence and syllables a word (for French as adapted by Kandel and Moles). It is a hint: only readers can say.",
+    good: "Apportez vos papiers. On les lit avec vous.",
+  },
+  "markdown/nesting": {
+    what: "Lists, quotes or boxes stand very deep in each other.",
+    why: "No page needs that; a text made to overload a program does.",
+    good: "- One\n  - Two",
+  },
+  "markdown/unknown-box": {
+    what: "A box has a name that dlis does not know.",
+    why: "Its text is shown, but without the frame that you meant.",
+    good: ":::note\nGood to know.\n:::",
+  },
+  "markdown/unclosed-box": {
+    what: "A box is never closed.",
+    why: "It swallows the rest of the page.",
+    good: ":::note\nGood to know.\n:::",
+  },
+  "markdown/template": {
+    what: "A sign that other tools would replace stands in the text.",
+    why: "Learners would see the braces.",
+    good: "Hello, and welcome.",
+  },
+  "markdown/foreign-quiz": {
+    what: "A question is written as other tools want it.",
+    why: "dlis shows it as text, and nobody can answer.",
+    good: "::question{#first}",
+  },
+  "markdown/space-in-path": {
+    what: "A path holds a space.",
+    why: "Markdown then sees no link and no picture, and shows brackets to learners.",
+    good: "![A map](<media/my map.png>)",
+  },
+  "markdown/heading": {
+    what: "A heading in the text is as large as the page's title.",
+    why: "A page has one title; a second one confuses those who find their way by headings.",
+    good: "## First",
+  },
+  "html/dropped": {
+    what: "A part of your HTML was left out.",
+    why: "Scripts, styles, forms and frames could follow learners, break the player, or be refused by the platform.",
+    good: "Press <kbd>Ctrl</kbd> + <kbd>S</kbd>.",
+  },
+  "link/unsafe": {
+    what: "A link is of a kind that is not followed.",
+    why: "Some addresses run a program instead of opening a page.",
+    good: "[Write to us](mailto:contact@school.example)",
+  },
+  "link/missing": {
+    what: "A link leads to a page that does not exist.",
+    why: "Learners would click, and nothing would happen.",
+    good: "[The end](03-end.md)",
+  },
+  "link/anchor": {
+    what: "A link leads to a heading that isn't there.",
+    why: "The page opens at its beginning, and learners have to search.",
+    good: "[The second example](#example-1)",
+  },
+  "link/vague": {
+    what: "The words of a link don't say where it leads.",
+    why: "Screen readers list the links of a page: ten times “here” helps nobody.",
+    good: "See the [timetable](02-times.md).",
+  },
+  "link/bare": {
+    what: "An address is its own text.",
+    why: "By ear it is a row of letters, dots and strokes; on paper it is longer than its line.",
+    good: "[The CommonMark specification](https://spec.commonmark.org)",
+  },
+  "link/same-words": {
+    what: "Two links have the same words and lead to two places.",
+    why: "Out of their sentences, as a screen reader lists them, they can't be told apart.",
+    good: "[The rules of the school](https://school.example/a), [the rules of the town](https://town.example/b)",
+  },
+  "link/gone": {
+    what: "An outside address no longer exists.",
+    why: "Learners would meet an error, and your figure would have lost its source. Only `dlis check --links` asks.",
+    good: "[The report of 2023](https://web.archive.org/web/2023/https://school.example/report)",
+  },
+  "link/moved": {
+    what: "An outside address has moved for good.",
+    why: "The old one leads there today; nobody promises that for tomorrow. Only `dlis check --links` asks.",
+    good: "url: https://school.example/new-address",
+  },
+  "link/unreachable": {
+    what: "An outside address could not be checked.",
+    why: "The site was silent, or answers people only. Only `dlis check --links` asks.",
+    good: "[The report](https://school.example/report)",
+  },
+  "link/private": {
+    what: "An address leads into a private network.",
+    why: "It opens where you sit and for nobody else. dlis never asks such addresses: a course from elsewhere must not make your computer knock on doors around it.",
+    good: "[The report](https://school.example/report)",
+  },
+  "media/missing": {
+    what: "A file that a page uses is not there.",
+    why: "Learners would see an empty frame or follow a link to nothing.",
+    good: "![A map](media/map.png)",
+  },
+  "media/outside": {
+    what: "A file lies outside the course folder.",
+    why: "A package must hold only what was meant for it, and build the same for everyone.",
+    good: "![A map](media/map.png)",
+  },
+  "media/unreadable": {
+    what: "A file can't be read.",
+    why: "It would be missing from the package.",
+    good: "![A map](media/map.png)",
+  },
+  "media/too-large": {
+    what: "A file is larger than 2 GB.",
+    why: "No platform takes such a package, and no phone plays it.",
+    good: "::video[First part]{src=media/part-1.mp4 captions=media/part-1.vtt}",
+  },
+  "media/remote": {
+    what: "A picture, sound or film lies on another site.",
+    why: "The other site would see every learner, and may be gone tomorrow; the package has to work without a network.",
+    good: "![A map](media/map.png)",
+  },
+  "media/embedded": {
+    what: "A picture is written into the text itself.",
+    why: "The page would be heavy and slow, and nobody could use the picture again.",
+    good: "![A map](media/map.png)",
+  },
+  "media/type": {
+    what: "A file is of a kind that can't be shown or handed out.",
+    why: "Browsers would show nothing, or platforms would refuse the package for fear of what it may run.",
+    good: "[The checklist](media/checklist.pdf)",
+  },
+  "media/alt": {
+    what: "A picture has no alternative text.",
+    why: "People who can't see it, and everyone whose line is too slow, learn nothing of it.",
+    good: "![A map: the school is beside the station](media/map.png)",
+  },
+  "media/alt-name": {
+    what: "A picture's alternative text is the name of a file.",
+    why: "A voice reads “I-M-G two thousand thirty-one”; that says nothing of what is seen.",
+    good: "![The school seen from the station](media/IMG_2031.png)",
+  },
+  "media/alt-long": {
+    what: "A picture's alternative text is very long.",
+    why: "A voice reads it in one go; one can't go back within it, as in a text.",
+    good: "![A map of the town; what it shows is told below](media/map.png)\n\n:::details[The map in words]\nThe school is beside the station.\n:::",
+  },
+  "media/captions": {
+    what: "A film has no captions.",
+    why: "People who can't hear it, who have no loudspeaker, or who are learning the language are left out.",
+    good: "::video[A film]{src=media/film.mp4 captions=media/film.vtt}",
+  },
+  "media/transcript": {
+    what: "A film or a sound has no transcript.",
+    why: "Who can't hear or see it, has no megabytes left, or wants to look something up again needs the words.",
+    good: "::audio[A bell]{src=media/bell.mp3}\n\n:::transcript\nA bell is struck once. Nobody speaks.\n:::",
+  },
+  "media/svg": {
+    what: "A part of a drawing was left out.",
+    why: "A drawing can hold scripts and things from other sites, which a package may not.",
+    good: "![A map](media/map.svg)",
+  },
+  "media/svg-broken": {
+    what: "A drawing can't be read.",
+    why: "Browsers would show an empty frame.",
+    good: "![A map](media/map.svg)",
+  },
+  "media/same-name": {
+    what: "Two files would have one name in Moodle.",
+    why: "One of them would replace the other, and a page would show the wrong picture.",
+    good: "![A map](media/map-north.png) ![Another](media/map-south.png)",
+  },
+  "media/unused": {
+    what: "No page uses a file.",
+    why: "It doesn't go into the package. Perhaps a page has lost its picture.",
+    good: "![A map](media/map.png)",
+  },
+  "glossary/missing": {
+    what: "A page names a term that the glossary lacks.",
+    why: "Learners would get no explanation where one was promised.",
+    good: "terms:\n  package:\n    term: package\n    definition: A zip.",
+  },
+  "glossary/unused": {
+    what: "No text names a term of the glossary.",
+    why: "Learners never see what you explained. Perhaps a page uses the word without `:term`.",
+    good: "A :term[package] is a zip.",
+  },
+  "source/missing": {
+    what: "A page cites a source that the list lacks.",
+    why: "A figure without its source is no information.",
+    good: "sources:\n  insee2023:\n    title: A study\n    year: 2023",
+  },
+  "source/unused": {
+    what: "No text cites a source.",
+    why: "Learners never see it. Perhaps a figure has lost its source.",
+    good: "Nine to twelve [@school].",
+  },
+  "source/old": {
+    what: "A source was last looked at more than two years ago.",
+    why: "Its figures may have changed since, and its address may be gone.",
+    good: "school:\n  title: The rules of the school\n  checked: 2026-11-23",
+  },
+  "source/unchecked": {
+    what: "An old source does not say when it was last looked at.",
+    why: "Nobody can tell whether it still holds. One that holds for good is so marked by the day on which you made sure.",
+    good: "school:\n  title: The rules of the school\n  year: 2021\n  checked: 2026-11-23",
+  },
+  "scorm/many-pages": {
+    what: "Very many pages go into one launch.",
+    why: "All of them are one file, which an old phone takes long to open.",
+    good: "scorm:\n  scos: module",
+  },
+  "scorm/suspend-data": {
+    what: "What a learner may answer does not fit into what a platform keeps.",
+    why: "SCORM 1.2 keeps 4,096 characters. Points and progress always fit, but some answers would not be shown again at the next visit.",
+    good: "scorm:\n  scos: module",
+  },
+  "theme/unknown": {
+    what: "There is no such theme.",
+    why: "The package would have no look at all.",
+    good: "theme: default",
+  },
+  "language/untranslated": {
+    what: "The player does not speak the course's language yet.",
+    why: "Buttons and notices would be in English within a course in another language.",
+    good: "language: fr",
+  },
+  "file/too-large": {
+    what: "A text file is very large.",
+    why: "A page of that size does not open on a phone.",
+    good: "modules/one/01-first.md\nmodules/one/02-second.md",
+  },
+  "file/unreadable": {
+    what: "A text file can't be read.",
+    why: "What it holds would be missing from the course.",
+    good: "modules/one/01-page.md",
+  },
+  "file/encoding": {
+    what: "A file is not saved as UTF-8.",
+    why: "Accents and other alphabets would come out as wrong signs.",
+    good: "Déjà vu, καλημέρα, bună ziua",
+  },
+  "rule/unknown": {
+    what: "A level is set for a rule that does not exist.",
+    why: "The line has no effect, and what you wanted to silence still speaks.",
+    good: "rules:\n  media/captions: error",
+  },
+  "rule/fixed": {
+    what: "A level is set for an error.",
+    why: "With an error no package could be right, so none can be turned down.",
+    good: "rules:\n  media/captions: error",
+  },
+  "disable/unknown": {
+    what: "A remark silences a rule that does not exist.",
+    why: "It has no effect, and the problem is told as before.",
+    good: "<!-- dlis-disable-next-line link/anchor: the heading comes in March -->",
+  },
+  "disable/fixed": {
+    what: "A remark silences an error.",
+    why: "With an error no package could be right, so none can be silenced.",
+    good: "<!-- dlis-disable-next-line link/anchor: the heading comes in March -->",
+  },
+  "disable/reason": {
+    what: "A remark silences a rule without saying why.",
+    why: "In a year nobody knows whether the exception still holds.",
+    good: "<!-- dlis-disable-next-line link/anchor: the heading comes in March -->",
+  },
+  "disable/unused": {
+    what: "A remark silences nothing.",
+    why: "The problem is gone, or stands on another line; the remark would hide the next one.",
+    good: "<!-- dlis-disable-next-line link/anchor: the heading comes in March -->",
+  },
+  "course/inside": {
+    what: "A course lies within another course.",
+    why: "Its files would be read as a part of the outer course, and its own package would hold them a second time.",
+    good: "courses/\n  rights/course.yaml\n  housing/course.yaml",
+  },
+  "media/picture": {
+    what: "A picture can't be read as one.",
+    why: "Learners would see a broken frame instead of it.",
+    good: "![The counter at nine o’clock](media/counter.jpg)",
+  },
+  "media/heavy": {
+    what: "A film or a sound is heavy.",
+    why: "On a thin line it takes minutes to come, and some learners pay for each megabyte.",
+    good: "::video[A first talk, two minutes]{src=media/talk-480p.mp4 captions=media/talk.vtt}",
+  },
+  "theme/contrast": {
+    what: "A school's colour can't be read well on its background.",
+    why: "People who see little contrast, or read in the sun, could not find links and buttons (WCAG 2.2, 1.4.3).",
+    good: 'colour: "#7a1f4b"',
+  },
+  "theme/background": {
+    what: "The background of light pages is dark.",
+    why: "Dark pages come by themselves for those who want them; the others read on light ones.",
+    good: 'background: "#fffdf6"',
+  },
+  "translation/missing": {
+    what: "A translation is not complete.",
+    why: "What is missing is shown in the language the course was written in, which some learners may not read.",
+    good: "# i18n/ro/modules/rights/quiz.yaml\ntitle: Test",
+  },
+  "translation/orphan": {
+    what: "A translation stands for something that the source does not have.",
+    why: "No learner will ever see it: its file or id was renamed or removed in the source.",
+    good: "# the same id as in the source\n- id: secrecy\n  text: Cine știe?",
+  },
+  "translation/structure": {
+    what: "A translation is built otherwise than the source.",
+    why: "Answers and points would no longer fit, so learners get the source's text instead.",
+    good: 'text: "Secretul [[=obligă|eliberează]] și durează."',
+  },
+  "translation/not-text": {
+    what: "A translation tries to change something other than a text.",
+    why: "Points, right answers and order are the source's, so that a score means the same in every language.",
+    good: "- id: secrecy\n  text: Cine știe?",
+  },
+  "translation/language": {
+    what: "A folder below `i18n/` bears the name of no other language.",
+    why: "Nothing in it is used.",
+    good: "i18n/ro/course.yaml",
+  },
+  "translation/not-built": {
+    what: "A translation has no `course.yaml`, so no package is made of it.",
+    why: "Learners of that language get nothing unless someone asks for it by `--lang`.",
+    good: "# i18n/ro/course.yaml\ntitle: Drepturi",
+  },
+};
