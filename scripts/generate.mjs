@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const banner = "// Made by scripts/generate.mjs; changes here are lost.\n";
 
 /** Files an author may write, each with a schema of its own. */
-const kinds = ["course", "quiz", "assessment", "questions", "glossary", "sources", "page"];
+const kinds = ["course", "quiz", "assessment", "questions", "glossary", "sources", "page", "theme"];
 
 /** Everything there is to generate into `<into>/`, from the schemas and templates below `from`. */
 export async function generate({ from = root, into = join(root, "src/generated") } = {}) {
@@ -296,12 +296,18 @@ export declare const templates: Readonly<Record<string, TemplateSpecification>>;
 /** The locale that the others have to match. */
 const reference = "fr";
 
-/** Names of the themes: folders that hold a `theme.css`. */
+/** Every theme that dlis ships, by its name. */
 async function themes(folder) {
-  const names = (await readdir(folder, { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);
-  return `/** Every theme that dlis ships. */\nexport const themes: readonly string[] = ${JSON.stringify(names.sort())};\n`;
+  const all = {};
+  for (const path of await filesBelow(folder, "/theme.json")) {
+    const theme = JSON.parse(await readFile(join(folder, path), "utf8"));
+    if (`${theme.name}/theme.json` !== path) throw new Error(`templates/themes/${path} is named ${theme.name}.`);
+    all[theme.name] = theme;
+  }
+  return `import type { Theme } from "../model/theme.ts";
+
+/** Every theme that dlis ships, by its name. */
+export const themes: Readonly<Record<string, Theme>> = ${JSON.stringify(all, undefined, 2)};\n`;
 }
 
 async function locales(folder) {

@@ -12,8 +12,9 @@ import type {
   WrittenQuestions,
   WrittenQuiz,
   WrittenSources,
+  WrittenTheme,
 } from "./generated/written.ts";
-import type { Course, Module, Page, PageBody, Part, Quiz, Source, Term } from "./model/course.ts";
+import type { Course, Look, Module, Page, PageBody, Part, Quiz, Source, Term } from "./model/course.ts";
 import type { Memory } from "./model/memory.ts";
 import { nearest } from "./model/nearest.ts";
 import type { Place } from "./model/place.ts";
@@ -84,6 +85,10 @@ export function assembleCourse(
     if (!home.texts.has("course.yaml") && !unreadable) say(diagnostic("course/missing", { folder: home.shown }));
     return { course: undefined, problems };
   }
+  for (const path of home.texts.keys())
+    // A translation has the same tree as the course.
+    if (path.endsWith("/course.yaml") && !path.startsWith("i18n/"))
+      say(diagnostic("course/inside", { path }, placeIn(home, path)));
   const written = settings.value;
   const place = placeIn(home, "course.yaml");
   const placeOf = (value: unknown, path: PathOf, of?: "key"): Place =>
@@ -106,6 +111,7 @@ export function assembleCourse(
     licence: written.licence ?? "CC BY 4.0",
     ...(written.contact === undefined ? {} : { contact: written.contact }),
     theme: written.theme ?? "default",
+    ...assembleLook(),
     completion: {
       when:
         written.completion ??
@@ -458,8 +464,9 @@ export function assembleCourse(
     const fits = (): boolean => {
       const [asked, given] = [questionsShown(source.markdown), questionsShown(body)];
       if (asked.join() === given.join()) return true;
+      const firstLine = bodyLine + body.slice(0, body.search(/\S/)).split("\n").length - 1;
       const lost = asked.filter((id) => !given.includes(id));
-      say(diagnostic("translation/structure", { what: "questions", ids: lost }, placeIn(tree, file, bodyLine)));
+      say(diagnostic("translation/structure", { what: "questions", ids: lost }, placeIn(tree, file, firstLine)));
       return false;
     };
     const isTold = body.trim() !== "" && !unclosed && fits();
@@ -686,6 +693,41 @@ export function assembleCourse(
     return terms;
   }
 
+  /** The course's own look, else the one of all courses. */
+  function assembleLook(): { look?: Look } {
+    const tree = [sources.course, sources.shared].find((each) => each?.texts.has("theme.yaml"));
+    const theme = tree && shaped<WrittenTheme>(tree, "theme.yaml", "theme");
+    if (!theme) return {};
+    const { name, logo, colour, background, font } = theme.value;
+    const file = placeIn(tree, "theme.yaml");
+    const at = (value: unknown, ...path: string[]): Place => (value === undefined ? file : theme.written.placeAt(path));
+    return {
+      look: {
+        name,
+        ...(logo === undefined
+          ? {}
+          : {
+              logo: {
+                light: logo.light,
+                ...(logo.dark === undefined ? {} : { dark: logo.dark }),
+                alt: logo.alt ?? name,
+              },
+            }),
+        ...(colour === undefined ? {} : { colour }),
+        ...(background === undefined ? {} : { background }),
+        ...(font === undefined ? {} : { font }),
+        path: "theme.yaml",
+        places: {
+          file,
+          light: at(logo?.light, "logo", "light"),
+          dark: at(logo?.dark, "logo", "dark"),
+          colour: at(colour, "colour"),
+          background: at(background, "background"),
+        },
+      },
+    };
+  }
+
   function assembleSources(): Map<string, Source> {
     const all = new Map<string, Source>();
     for (const tree of treesOf(sources)) {
@@ -710,6 +752,7 @@ const neededIn: Readonly<Record<Parameters<typeof checkShape>[0], readonly strin
   questions: ["questions"],
   glossary: ["terms"],
   sources: ["sources"],
+  theme: ["name"],
 };
 
 /** Is the problem's value the one in which `place` stands? */

@@ -2,6 +2,7 @@ import { assembleCourse } from "./assemble.ts";
 import { diagnostic, isError, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { withExceptions } from "./diagnostics/exceptions.ts";
 import { atLevel, type Levels } from "./diagnostics/levels.ts";
+import { themes } from "./generated/themes.ts";
 import { pagesOf, questionsOf, type Course } from "./model/course.ts";
 import type { Memory } from "./model/memory.ts";
 import type { PackageFile } from "./model/package-file.ts";
@@ -11,16 +12,20 @@ import { aboutHtml } from "./render/about.ts";
 import { isTranslated } from "./render/locale.ts";
 import { renderCourse, type Division, type Rendered } from "./render/site.ts";
 import { sourceFiles } from "./render/source-files.ts";
+import { inColours, themeCss } from "./render/theme.ts";
 import { targets, type TargetName } from "./targets/index.ts";
 import type { Target } from "./targets/target.ts";
 import { checkCourse } from "./validate/rules.ts";
 import { checkRendered } from "./validate/rendered-rules.ts";
 import { checkCoverage, checkTranslations, translationsIn } from "./validate/translations.ts";
 
-/** What dlis adds to a package: player and style, as text. */
+/** What dlis adds to a package: player and style, as text, and a font's files with the rules that name them. */
 export interface OwnFiles {
   readonly script: string;
   readonly style: string;
+  /** For targets that have one. */
+  readonly worker?: string;
+  readonly faces: readonly { readonly file: PackageFile; readonly css: string }[];
 }
 
 /** A course read, checked and rendered in one language; files of a package are made of it for each target. No Node from here to the zip. */
@@ -34,7 +39,7 @@ export interface Compiled {
 }
 
 export interface CompileSettings {
-  /** Of those the course has; without them, the one it was written in and those with a translated `course.yaml`. */
+  /** Of those the course has, else its own; unless told, its own and those with a translated `course.yaml`. */
   readonly languages?: readonly string[] | undefined;
   /** The targets asked for; without them the course's own. */
   readonly targets?: readonly TargetName[] | undefined;
@@ -78,8 +83,8 @@ export function compile(
 ): { compiled: readonly Compiled[]; problems: Diagnostic[] } {
   const known = languagesOf(sources);
   const { source } = known;
-  // A course that does not say its language says what is wrong with it.
-  const wanted = languages && source !== "" ? known.all.filter((language) => languages.includes(language)) : known.built;
+  const there = languages && known.all.filter((language) => languages.includes(language));
+  const wanted = there?.length === 0 ? [source] : (there ?? known.built);
   const editions = wanted.map((language) => {
     const asked = language === source ? undefined : language;
     return compileIn(asked, sources, unread, { targets: names, memory });
@@ -116,7 +121,8 @@ function compileIn(
     problems.push(diagnostic("language/untranslated", { language: course.language }, course.places.language));
   problems.push(
     ...checkCourse(course),
-    ...checkCoverage(course, sources.course),
+    // What is wrong in a file goes before what is missing in it.
+    ...(problems.some(isError) ? [] : checkCoverage(course, sources.course)),
     ...wanted.flatMap((target) => target.problems?.(course) ?? []),
   );
   const rendered = new Map<Division, Rendered>();
@@ -143,11 +149,20 @@ export function packageFiles(
   const about = aboutHtml(course, name, target.division(course));
   const shared: PackageFile[] = [
     { path: "assets/player.js", contents: own.script },
-    { path: "assets/style.css", contents: own.style },
+    { path: "assets/style.css", contents: styleOf(course, own) },
+    ...own.faces.map(({ file }) => file),
+    ...(own.worker === undefined ? [] : [{ path: "service-worker.js", contents: own.worker }]),
     { path: "about.html", contents: about },
     ...(course.source === "include" ? sourceFiles(course, sources, each) : []),
   ];
   return { files: target.files(course, each, shared), about };
+}
+
+/** Tokens of the theme, in the school's colours, then what is made with them. */
+function styleOf({ theme, look }: Course, { style, faces }: OwnFiles): string {
+  const base = themes[theme];
+  if (!base) throw new Error(`there is no theme ${theme}`);
+  return themeCss(inColours(base, look ?? {}), look?.font) + faces.map(({ css }) => css).join("") + style;
 }
 
 /** The same problem at the same place once. */

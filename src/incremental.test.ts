@@ -62,6 +62,19 @@ const sound: Contents = {
     `<svg width="9" height="9"><script>1</script></svg>`,
   ],
   "modules/two/01-other.md": [page("Other."), page("Other :term[net]{#net} [@y2021].")],
+  "i18n/de/course.yaml": ["title: Ein Kurs\n", "title: Noch ein Kurs\nmodules: [{ path: modules/one, title: Eins }]\n"],
+  "i18n/de/glossary.yaml": [terms("Ein *Netz*."), "terms: {}\n"],
+  "i18n/de/modules/one/01-first.md": [
+    page("Worte. Dann [die nächste](02-second.md)."),
+    page("Ein :term[Netz]{#net}, [@x2020].\n\n![Bild](media/one.svg)", "Anderer Titel"),
+    page("::question{#asked}\n\nDanach."),
+    "---\ntitle: Nur der Titel\n---\n",
+  ],
+  "i18n/de/modules/one/quiz.yaml": [
+    quiz("Warum *dies*?"),
+    'questions: [{ id: q, choices: [{ id: b, text: "*be*" }] }]\n',
+  ],
+  "i18n/de/modules/one/media/one.svg": [picture(10, "black"), picture(40, "red")],
 };
 /** What is wrong, by itself or with what another file holds; `undefined`: it is not there. */
 const unsound: Contents = {
@@ -80,6 +93,11 @@ const unsound: Contents = {
   "modules/one/questions.yaml": ["questions: {", undefined],
   "modules/one/media/one.svg": ["<svg", undefined],
   "modules/two/01-other.md": [page("Other [first](../one/01-first.md#part)."), undefined],
+  "i18n/de/course.yaml": ["title: [", undefined],
+  "i18n/de/glossary.yaml": [undefined],
+  "i18n/de/modules/one/01-first.md": [page(":term[nichts]{#nothing}"), "---\ntitle: Offen\n", undefined],
+  "i18n/de/modules/one/quiz.yaml": ["questions: [", "questions: [{ id: other, text: Anders }]\n", undefined],
+  "i18n/de/modules/one/media/one.svg": ["<svg", undefined],
 };
 
 const edits = (of: Contents) =>

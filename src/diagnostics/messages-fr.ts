@@ -162,6 +162,11 @@ export const french: French = {
       `Il n’y a pas de \`course.yaml\` dans \`${folder}\` : il n’y a donc pas de cours à construire.`,
     hint: "Nommez un dossier qui contient un `course.yaml`, ou placez-vous dans le dossier au-dessus de `courses/`.",
   },
+  "course/inside": {
+    message: ({ path }) =>
+      `\`${path}\` est un second cours à l’intérieur de celui-ci : dlis ne lit que le \`course.yaml\` du haut, et ce que dit celui-là est sans effet.`,
+    hint: "Déplacez son dossier à côté de ce cours ; `modules` peut toujours y prendre des modules, par un chemin comme `../autre/modules/un`. Si ce n’est pas un cours, supprimez ce fichier.",
+  },
   "course/iri": {
     message: ({ iri }) => `\`iri: ${iri}\` n’est pas une adresse complète.`,
     hint: "Écrivez une adresse qui vous appartient, comme https://ecole.example/courses/droits. Rien n’a besoin de s’y trouver.",
@@ -401,6 +406,16 @@ export const french: French = {
     message: ({ path }) => `\`${path}\` n’est pas un dessin SVG lisible.`,
     hint: "Ouvrez-le dans le logiciel de dessin et enregistrez-le à nouveau en SVG simple.",
   },
+  "media/picture": {
+    message: ({ path }) =>
+      `\`${path}\` ne se lit pas comme une image : le fichier est abîmé, coupé ou beaucoup trop grand.`,
+    hint: "Ouvrez-la dans un logiciel d’images et enregistrez-la à nouveau, en JPEG ou en PNG.",
+  },
+  "media/heavy": {
+    message: ({ path, megabytes, minutes }) =>
+      `\`${path}\` pèse ${megabytes.replace(".", ",")} Mo : sur une ligne lente (1,6 Mbit/s), il faut ${minutes} min pour le recevoir, et cela peut épuiser ce qu’une personne paie.`,
+    hint: "Enregistrez un film en 480 lignes ou moins, un son en mono comme de la parole, une image animée comme un film ; ou coupez-les en plusieurs.",
+  },
   "media/same-name": {
     message: ({ path, other }) =>
       `\`${path}\` et \`${other}\` ne diffèrent que par les majuscules ou par des signes que Moodle retire ; l’un remplacerait l’autre.`,
@@ -421,6 +436,16 @@ export const french: French = {
   "theme/unknown": {
     message: ({ theme }) => `Il n’y a pas de thème nommé \`${theme}\`.`,
     hint: ({ near, all }) => voisin(near, `Connus : ${all}.`),
+  },
+  "theme/contrast": {
+    message: ({ colour, under, contrast, least }) =>
+      `\`${colour}\` sur \`${under}\` a un contraste de ${contrast.toFixed(1).replace(".", ",")} pour 1 ; il en faut ${String(least).replace(".", ",")} pour les liens et les boutons, sinon beaucoup ne pourraient pas les lire (WCAG 2.2, 1.4.3).`,
+    hint: ({ near }) => `La couleur la plus proche, dans le même ton, qui se lise bien est \`${near}\` :`,
+  },
+  "theme/background": {
+    message: ({ background }) =>
+      `\`${background}\` est trop sombre pour le fond des pages claires : les pages sombres se font toutes seules, pour qui les demande.`,
+    hint: ({ near }) => `Prenez du blanc ou une couleur claire, comme \`${near}\` :`,
   },
   "language/untranslated": {
     message: ({ language }) =>

@@ -1,5 +1,22 @@
 const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
 
+interface Contrast {
+  readonly colour: string;
+  readonly under: string;
+  /** To 1. */
+  readonly contrast: number;
+  readonly least: number;
+  readonly near: string;
+}
+interface Background {
+  readonly background: string;
+  readonly near: string;
+}
+interface Heavy {
+  readonly path: string;
+  readonly megabytes: string;
+  readonly minutes: number;
+}
 interface Bounds {
   readonly least?: number | undefined;
   readonly above?: number | undefined;
@@ -216,6 +233,12 @@ export const messages = {
     message: ({ folder }: { folder: string }) =>
       `There is no \`course.yaml\` in \`${folder}\`, so there is no course to build.`,
     hint: "Name a folder that holds a `course.yaml`, or stand in the folder above `courses/`.",
+  },
+  "course/inside": {
+    severity: "warning",
+    message: ({ path }: { path: string }) =>
+      `\`${path}\` is a second course within this one: dlis reads only the \`course.yaml\` at the top, so what this one says has no effect.`,
+    hint: "Move its folder beside this course; `modules` can still take modules from there, by a path such as `../other/modules/one`. If it is no course, delete the file.",
   },
   "course/iri": {
     severity: "error",
@@ -516,6 +539,18 @@ export const messages = {
     message: ({ path }: { path: string }) => `\`${path}\` is not a readable SVG drawing.`,
     hint: "Open it in the drawing program and save it again as plain SVG.",
   },
+  "media/picture": {
+    severity: "error",
+    message: ({ path }: { path: string }) =>
+      `\`${path}\` can't be read as a picture: it is broken, cut off or much too large.`,
+    hint: "Open it in a picture program and save it again, as JPEG or PNG.",
+  },
+  "media/heavy": {
+    severity: "info",
+    message: ({ path, megabytes, minutes }: Heavy) =>
+      `\`${path}\` weighs ${megabytes} MB: on a thin line (1.6 Mbit/s) it takes ${minutes} min to come, and it may use up what a learner pays for.`,
+    hint: "Save a film at 480 lines or less, a sound as speech in mono, a moving picture as a film; or cut it into shorter ones.",
+  },
   "media/same-name": {
     severity: "error",
     message: ({ path, other }: { path: string; other: string }) =>
@@ -544,6 +579,18 @@ export const messages = {
     message: ({ theme }: { theme: string }) => `There is no theme called \`${theme}\`.`,
     hint: ({ near, all }: { theme: string; near?: string | undefined; all: string }) =>
       near === undefined ? `Known: ${all}.` : `Did you mean \`${near}\`?`,
+  },
+  "theme/contrast": {
+    severity: "error",
+    message: ({ colour, under, contrast, least }: Contrast) =>
+      `\`${colour}\` on \`${under}\` has a contrast of ${contrast.toFixed(1)} to 1; links and buttons need ${least} to 1, or many could not read them (WCAG 2.2, 1.4.3).`,
+    hint: ({ near }: Contrast) => `The nearest colour of the same kind that can be read is \`${near}\`:`,
+  },
+  "theme/background": {
+    severity: "error",
+    message: ({ background }: Background) =>
+      `\`${background}\` is too dark for the background of light pages: dark pages come by themselves, for those who want them.`,
+    hint: ({ near }: Background) => `Take white or a light colour, such as \`${near}\`:`,
   },
   "language/untranslated": {
     severity: "warning",

@@ -2,6 +2,7 @@ import { activityId, type Addresses, type Iris } from "./activity.ts";
 import type { Place } from "./place.ts";
 import type { Coverage, Translated } from "./translated.ts";
 import { isScored, type Question } from "./questions/index.ts";
+import type { FontName } from "./theme.ts";
 
 /** What becomes a package. Every field is resolved: defaults are filled in and references point at what they name. */
 export interface Course {
@@ -21,11 +22,13 @@ export interface Course {
   readonly licence: string;
   readonly contact?: string;
   readonly theme: string;
+  /** What a school makes of the theme. */
+  readonly look?: Look;
   readonly completion: Completion;
   readonly scoring: Scoring;
   readonly scorm: Scorm;
   /** Kinds of package to make of it, unless others are asked for. */
-  readonly targets: readonly ("scorm12" | "xapi" | "cmi5")[];
+  readonly targets: readonly ("scorm12" | "xapi" | "cmi5" | "web")[];
   readonly cmi5: Cmi5;
   readonly source: "include" | "exclude";
   readonly modules: readonly Module[];
@@ -41,6 +44,19 @@ export interface Course {
 }
 /** Settings of `course.yaml` that rules look at. */
 export type Setting = "language" | "theme" | "completion" | "mastery" | "scorm";
+
+/** A school's own look: `theme.yaml`. */
+export interface Look {
+  readonly name: string;
+  readonly logo?: { readonly light: string; readonly dark?: string; readonly alt: string };
+  /** `#rrggbb`. */
+  readonly colour?: string;
+  readonly background?: string;
+  readonly font?: FontName;
+  /** Its file, and where its settings are written. */
+  readonly path: string;
+  readonly places: Readonly<Record<"file" | "light" | "dark" | "colour" | "background", Place>>;
+}
 
 /** What finishes a course (or, with one SCO a module, the module). */
 export interface Completion {

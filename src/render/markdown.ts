@@ -48,6 +48,8 @@ export interface MediaUse {
   readonly src: string;
   readonly width?: number | undefined;
   readonly height?: number | undefined;
+  /** Smaller ones of the same picture. */
+  readonly srcset?: string | undefined;
   readonly type?: string | undefined;
 }
 
@@ -281,6 +283,9 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
     node.properties.src = use?.src ?? "";
     node.properties.alt = alt ?? "";
     if (use?.width && use.height) Object.assign(node.properties, { width: use.width, height: use.height });
+    // As wide as the text, or the screen of a phone but for its margins (style.css: --measure, --gutter).
+    if (use?.srcset !== undefined)
+      Object.assign(node.properties, { srcSet: use.srcset, sizes: "(min-width: 42rem) 40rem, calc(100vw - 2rem)" });
     Object.assign(node.properties, { loading: "lazy", decoding: "async" });
   }
 

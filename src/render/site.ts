@@ -114,6 +114,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
         }))
       : [{ id: course.id, knownAs: course.id, title: course.title, path: "index.html", modules: course.modules }];
   const files: PackageFile[] = [];
+  const logo = logoOf(course);
   /** Where links lead: by home course and path in it, the first part that bears it. */
   const partsByFile = new Map<string, { module: Module; part: Part }>();
   for (const module of course.modules)
@@ -160,8 +161,21 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       modules,
       sections,
       data,
+      logo,
     });
     return { html, shown, sections, data };
+  }
+
+  /** The school's logo, as media of the course or of what all courses share. */
+  function logoOf({ look }: Course): object | undefined {
+    const tree = [sources.course, sources.shared].find(
+      (each) => each !== undefined && shownPath(each, "theme.yaml") === look?.places.file.file,
+    );
+    if (!tree || !look?.logo) return undefined;
+    const { light, dark, alt } = look.logo;
+    const picture = (path: string, place: Place) => media.use(path, { tree, file: look.path }, place, "image");
+    const [onLight, onDark] = [picture(light, look.places.light), dark && picture(dark, look.places.dark)];
+    return onLight && { light: onLight, dark: onDark, alt };
   }
 
   /** Is what a text names missing only because the file that may hold it could not be read? */

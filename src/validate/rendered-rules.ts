@@ -9,6 +9,10 @@ import type { Rendered } from "../render/site.ts";
 /** Pages from which a launch is slow on an old phone. */
 const manyPages = 200;
 
+/** Bytes from which a file is spoken of, and bits a second of a thin line. */
+const heavy = 15_000_000;
+const slowLine = 1_600_000;
+
 /** What only the rendered course shows: its size, the room its progress needs, and files that nothing uses. */
 export function* checkRendered(
   course: Course,
@@ -24,6 +28,14 @@ export function* checkRendered(
     const loss = known?.data === data ? known.loss : lossOf(plan, modules);
     losses?.keep(path, { data, loss });
     if (loss) yield diagnostic("scorm/suspend-data", loss, course.places.scorm);
+  }
+  for (const { tree, path, packagePath } of rendered.media.used()) {
+    const { size = 0 } = tree.media.get(path) ?? {};
+    // Smaller pictures are made of large ones.
+    if (size < heavy || packagePath.endsWith(".webp")) continue;
+    const file = shownPath(tree, path);
+    const [megabytes, minutes] = [(size / 1e6).toFixed(0), Math.ceil((size * 8) / slowLine / 60)];
+    yield diagnostic("media/heavy", { path, megabytes, minutes }, { file, line: 1, column: 1 });
   }
   // A page that could not be read may use what lies in its module.
   const doubtful = [...course.unread].map((file) => file.slice(0, file.lastIndexOf("/") + 1));

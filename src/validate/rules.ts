@@ -1,5 +1,6 @@
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { themes } from "../generated/themes.ts";
+import { inColours, lightEnough, readableAccent, unreadableAccent } from "../render/theme.ts";
 import { hasScore, questionsOf, quizzesOf, type Course } from "../model/course.ts";
 import { nearest } from "../model/nearest.ts";
 import { kindOf } from "../model/questions/index.ts";
@@ -47,12 +48,37 @@ const completionCanBeReached: Rule = function* (course) {
 const lacksQuestions = ({ unread }: Course): boolean => [...unread].some((file) => /\.ya?ml$/.test(file));
 
 const themeExists: Rule = function* ({ theme, places }) {
-  if (!themes.includes(theme))
-    yield diagnostic("theme/unknown", { theme, near: nearest(theme, themes), all: themes.join(", ") }, places.theme);
+  const all = Object.keys(themes);
+  if (!all.includes(theme))
+    yield diagnostic("theme/unknown", { theme, near: nearest(theme, all), all: all.join(", ") }, places.theme);
+};
+
+/** WCAG 2.2, 1.4.3: text has to be read by those who see little contrast. */
+const coloursCanBeRead: Rule = function* ({ theme, look }) {
+  const base = themes[theme];
+  if (!base || !look) return;
+  const { colour, background, places } = look;
+  const light = background === undefined ? undefined : lightEnough(background);
+  if (background !== undefined && light !== undefined && light !== background) {
+    yield diagnostic("theme/background", { background, near: light }, places.background, `background: "${light}"`);
+    return;
+  }
+  const [worst] = colour === undefined ? [] : unreadableAccent(base, { colour, background });
+  if (!worst || colour === undefined) return;
+  const { under, contrast, least } = worst;
+  const near = readableAccent(base, { colour, background });
+  const paper = inColours(base, { colour, background }).light[under];
+  yield diagnostic(
+    "theme/contrast",
+    { colour, under: paper, contrast, least, near },
+    places.colour,
+    `colour: "${near}"`,
+  );
 };
 
 const rules: readonly Rule[] = [
   themeExists,
+  coloursCanBeRead,
   questionsHaveAnswers,
   singleHasOneAnswer,
   masteryCanBeReached,

@@ -8,6 +8,7 @@ import type {
   WrittenQuestions,
   WrittenQuiz,
   WrittenSources,
+  WrittenTheme,
 } from "../generated/written.ts";
 import type { Path, Written } from "../read/yaml.ts";
 import { shapeProblems, tooMany, type ShapeError } from "./shape-problems.ts";
@@ -20,6 +21,7 @@ export interface Shapes {
   readonly glossary: WrittenGlossary;
   readonly sources: WrittenSources;
   readonly page: WrittenPage;
+  readonly theme: WrittenTheme;
 }
 
 /**
