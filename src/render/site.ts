@@ -10,6 +10,7 @@ import {
   type Quiz,
   type Source,
 } from "../model/course.ts";
+import type { Assessment } from "../model/assessment/assessment.ts";
 import type { Memory } from "../model/memory.ts";
 import { nearest } from "../model/nearest.ts";
 import type { PackageFile } from "../model/package-file.ts";
@@ -18,6 +19,7 @@ import type { Plan } from "../model/progress.ts";
 import type { Question } from "../model/questions/index.ts";
 import { foreignLanguage, placeOfText, type Translated } from "../model/translated.ts";
 import { shownPath, type Sources, type Tree } from "../model/source-tree.ts";
+import { assessmentHtml } from "./assessment.ts";
 import { decoded } from "./decoded.ts";
 import { directionOf, foreignAttributes, stringsFor } from "./locale.ts";
 import { locate, type Origin } from "./locate.ts";
@@ -158,6 +160,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       title: launch.title,
       titleAttributes: attributesOf(launch.modules.find(({ title }) => title === launch.title) ?? course, launch.title),
       count: shown.length,
+      assessed: shown.some(({ part }) => part.kind === "assessment"),
       modules,
       sections,
       data,
@@ -196,7 +199,12 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   function renderPart(part: Part, module: Module, launch: Launch): RenderedPart {
     const moduleTitle = { module: module.title, moduleAttributes: attributesOf(module, module.title) };
     const work = (world: World): RenderedPart => {
-      const one = part.kind === "page" ? renderPage(part, module, world) : renderQuiz(part, module, world);
+      const one =
+        part.kind === "page"
+          ? renderPage(part, module, world)
+          : part.kind === "quiz"
+            ? renderQuiz(part, module, world)
+            : renderAssessment(part, module, world);
       const { view, questions, plain } = one;
       return {
         part,
@@ -444,6 +452,51 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       notes,
     };
     return { view, questions: quiz.questions, plain: plainAt(around) };
+  }
+
+  function renderAssessment(assessment: Assessment, module: Module, world: World) {
+    const prefix = prefixOf(module, assessment);
+    const { file } = assessment.place;
+    const { around, terms, cited } = surroundings(world, prefix, {
+      file,
+      origin: (markdown) => world.origin(markdown, { file, line: 1, column: 1 }),
+      path: relativeTo(treeOf(module), file),
+    });
+    const texts = textsIn(around, (text) => {
+      const { file } = placeOfText(assessment, text);
+      const origin = (markdown: string): Origin => world.origin(markdown, { file, line: 1, column: 1 });
+      return { language: foreignLanguage(assessment, text), file, origin };
+    });
+    const titles = Object.fromEntries(
+      Object.entries(assessment.modules).map(([name, { module: own, title }]) => [
+        name,
+        course.modules.find(({ id }) => id === own)?.title ?? title,
+      ]),
+    );
+    const pages = Object.fromEntries(
+      Object.entries(assessment.modules).map(([name, { module: own, pages }]) => [
+        name,
+        own === undefined
+          ? pages
+          : Object.fromEntries(
+              (course.modules.find(({ id }) => id === own)?.parts ?? []).map(({ id, title }) => [id, title]),
+            ),
+      ]),
+    );
+    const html = assessmentHtml(assessment, { strings, texts, titles, pages });
+    return {
+      view: {
+        kind: assessment.kind,
+        id: `${module.id}/${assessment.id}`,
+        title: assessment.title,
+        titleAttributes: attributesOf(assessment, assessment.title),
+        objectives: [],
+        html,
+        notes: notesHtml(terms, cited, prefix, around, world),
+      },
+      questions: [],
+      plain: plainAt(around),
+    };
   }
 
   /** Terms and sources that a page names, at its end. */

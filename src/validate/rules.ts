@@ -1,8 +1,9 @@
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { themes } from "../generated/themes.ts";
 import { inColours, lightEnough, readableAccent, unreadableAccent } from "../render/theme.ts";
-import { hasScore, questionsOf, quizzesOf, type Course } from "../model/course.ts";
+import { assessmentsOf, hasScore, questionsOf, quizzesOf, type Course } from "../model/course.ts";
 import { nearest } from "../model/nearest.ts";
+import { assessmentsFit } from "./assessment-rules.ts";
 import { kindOf } from "../model/questions/index.ts";
 
 /** How parts fit: looks at a whole course and names what is wrong. */
@@ -40,7 +41,7 @@ const completionCanBeReached: Rule = function* (course) {
   const { completion, scoring, places } = course;
   if (completion.when === "passed" && scoring.mastery === undefined)
     yield diagnostic("course/passed-without-mastery", {}, places.completion);
-  if (completion.when === "quizzes" && quizzesOf(course).length === 0 && !lacksQuestions(course))
+  if (completion.when === "quizzes" && quizzesOf(course).length + assessmentsOf(course).length === 0 && !lacksQuestions(course))
     yield diagnostic("course/quizzes-without-quiz", { completion: completion.when }, places.completion);
 };
 
@@ -83,6 +84,7 @@ const rules: readonly Rule[] = [
   singleHasOneAnswer,
   masteryCanBeReached,
   completionCanBeReached,
+  assessmentsFit,
 ];
 
 /** Every problem that the rules find in a course. */
