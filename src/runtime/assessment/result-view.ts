@@ -196,7 +196,7 @@ function dimensionsOf({ part, t, texts, forms }: Shown, measure: Measure, { dime
           "summary",
           {},
           texts.get(`dimension ${id}`),
-          ` : ${score === undefined ? t("ian.few") : t("ian.of100", { n: shown(score) })}`,
+          ` · ${score === undefined ? t("ian.few") : t("ian.of100", { n: shown(score) })}`,
         ),
         texts.get(`gloss ${id}`),
         ...(text ? [text] : []),
