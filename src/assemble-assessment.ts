@@ -21,8 +21,10 @@ interface Given {
 
 /** Steps of the scales that need not be written. */
 const usualSteps = 5;
-const isScale = (type: WrittenItem["type"]): type is "likert" | "frequency" => type === "likert" || type === "frequency";
-const perCent = (share: number | undefined, otherwise: number): number => (share === undefined ? otherwise : share / 100);
+const isScale = (type: WrittenItem["type"]): type is "likert" | "frequency" =>
+  type === "likert" || type === "frequency";
+const perCent = (share: number | undefined, otherwise: number): number =>
+  share === undefined ? otherwise : share / 100;
 
 /** A self-assessment as it was written becomes one that is resolved: defaults filled in, names found. */
 export function assembleAssessment(given: Given): Assessment {
@@ -38,7 +40,11 @@ export function assembleAssessment(given: Given): Assessment {
     say(diagnostic("assessment/unknown", { what, name, near: nearest(name, all), all: all.join(", ") }, place));
     return false;
   };
-  for (const [field, what] of [["dimensions", "a dimension"], ["items", "an item"], ["bands", "a band"]] as const)
+  for (const [field, what] of [
+    ["dimensions", "a dimension"],
+    ["items", "an item"],
+    ["bands", "a band"],
+  ] as const)
     unique(value[field].map((each, index) => ({ id: each.id, place: at(field, index, "id"), what })));
 
   const items = value.items.map(assembleItem);
@@ -63,7 +69,10 @@ export function assembleAssessment(given: Given): Assessment {
     })),
     advice,
     wordings: wordings.map((wording) => wording.id),
-    background: background.map((question) => ({ id: question.id, options: question.options.map((option) => option.id) })),
+    background: background.map((question) => ({
+      id: question.id,
+      options: question.options.map((option) => option.id),
+    })),
   };
   return {
     kind: "assessment",

@@ -7,7 +7,8 @@ import { assessmentsOf } from "../src/model/course.ts";
 import type { TargetName } from "../src/targets/index.ts";
 import { packageOf } from "./package-of.ts";
 
-const study = "\nstudy: { responsible: A school, contact: dpo@school.example, purpose: To learn., retention: One year. }\n";
+const study =
+  "\nstudy: { responsible: A school, contact: dpo@school.example, purpose: To learn., retention: One year. }\n";
 
 /** What `assessment.yaml` of `test/player/assessed` says in each mode of delivery. */
 export const deliveries = {

@@ -8,8 +8,9 @@ import { askedItems, type Answer } from "../src/model/assessment/sheet.ts";
 
 /** Any way of filling in an instrument to its end. */
 export const anyMeasure = (instrument: Instrument): fc.Arbitrary<Measure> =>
-  fc.constantFrom<Measure["form"]>("full", "short").chain((form) =>
-    fc.record({
+  fc.constantFrom<Measure["form"]>("full", "short").chain((form) => {
+    const asked = askedItems(instrument, form);
+    return fc.record({
       choice: fc.constantFrom<Measure["choice"]>("self", "study"),
       form: fc.constant(form),
       wording: fc.nat(Math.max(0, instrument.wordings.length - 1)),
@@ -18,10 +19,10 @@ export const anyMeasure = (instrument: Instrument): fc.Arbitrary<Measure> =>
       background: fc.record(
         Object.fromEntries(instrument.background.map(({ id, options }) => [id, fc.constantFrom(...options)])),
         { requiredKeys: [] },
-      ),
+      ) as fc.Arbitrary<Measure["background"]>,
       answers: fc.record(
         Object.fromEntries(
-          askedItems(instrument, form).map((item) => {
+          asked.map((item) => {
             const ids = item.options.map(({ id }) => id);
             const chosen: fc.Arbitrary<Answer> =
               item.type === "multiple" ? fc.subarray(ids) : fc.constantFrom(...ids).map((id) => [id]);
@@ -29,10 +30,10 @@ export const anyMeasure = (instrument: Instrument): fc.Arbitrary<Measure> =>
           }),
         ),
         { requiredKeys: [] },
-      ),
+      ) as fc.Arbitrary<Measure["answers"]>,
       id: fc.constant("k3f9x2ab"),
-    }),
-  );
+    });
+  });
 
 /** So many random measures as the device keeps them, the same at every run. */
 export const sheets = (instrument: Instrument, count: number): readonly string[] =>

@@ -554,7 +554,10 @@ export const french: French = {
     message: ({ step }) =>
       `\`${step}\` ne mène à aucun module ni aucune page connus ici : la recommandation ne mènerait nulle part.`,
     hint: ({ near, all }) =>
-      voisin(near, `Il y a : ${all === "" ? "rien" : all}. Ajoutez-le sous \`advice: modules:\`, ou écrivez-en un autre.`),
+      voisin(
+        near,
+        `Il y a : ${all === "" ? "rien" : all}. Ajoutez-le sous \`advice: modules:\`, ou écrivez-en un autre.`,
+      ),
   },
   "assessment/module": {
     message: ({ name }) =>

@@ -699,7 +699,8 @@ export const messages = {
   },
   "assessment/condition": {
     severity: "error",
-    message: () => "This condition does not say what is compared with what, so nobody could know when the profile holds.",
+    message: () =>
+      "This condition does not say what is compared with what, so nobody could know when the profile holds.",
     hint: "Write `score:` (with `minus:` for a difference) or `of:`, one of them, and `below:`, `at-least:` or `at-most:`.",
   },
   "assessment/step": {

@@ -113,7 +113,8 @@ export function playerData(
     responses: course.scorm.responses,
     strings: Object.fromEntries(
       Object.entries(strings.messages).filter(
-        ([key]) => !saidByPage.test(key) && (!key.startsWith("ian.") || shown.some(({ part }) => part.kind === "assessment")),
+        ([key]) =>
+          !saidByPage.test(key) && (!key.startsWith("ian.") || shown.some(({ part }) => part.kind === "assessment")),
       ),
     ),
   };

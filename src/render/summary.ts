@@ -16,7 +16,8 @@ export function summaryOf(course: Course, strings: Strings, hasScos = false): st
     return strings("summary.mastery", { rule, p: percentage.format(scoring.mastery / 100), tries: tries + limited });
   };
   // Nothing but completion comes of a self-assessment; a gradebook that wants a number shows 0.
-  const zero = assessmentsOf(course).length > 0 && !scored && scoring.withoutScore === "none" ? [strings("summary.zero")] : [];
+  const zero =
+    assessmentsOf(course).length > 0 && !scored && scoring.withoutScore === "none" ? [strings("summary.zero")] : [];
   if (!hasScos) return [sentence(), ...zero].join(" ");
   const method = scored || scoring.withoutScore === "100" ? "summary.modules" : "summary.modules-none";
   return [strings(method), sentence(), ...zero].join(" ");

@@ -158,7 +158,8 @@ export class Session {
     const before = this.progress;
     this.progress = progress;
     if (!this.#keeps) return;
-    if (this.#adapter.record) this.#adapter.record({ before, after: progress, interactions, said, result: this.result });
+    if (this.#adapter.record)
+      this.#adapter.record({ before, after: progress, interactions, said, result: this.result });
     else this.#waiting.push(...interactions);
     this.#dirty = true;
     this.#keep(this.#next);

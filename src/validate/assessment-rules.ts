@@ -20,8 +20,7 @@ export function* assessmentsFit(course: Course): Generator<Diagnostic> {
 
 function* weightsAndItems({ instrument, places }: Assessment): Generator<Diagnostic> {
   const { dimensions, items } = instrument;
-  if (dimensions.every(({ weight }) => weight === 0))
-    yield diagnostic("assessment/weights", {}, places.dimensions);
+  if (dimensions.every(({ weight }) => weight === 0)) yield diagnostic("assessment/weights", {}, places.dimensions);
   for (const { id } of dimensions)
     if (!items.some(({ dimension, type }) => dimension === id && type !== "reflection"))
       yield diagnostic("assessment/dimension-empty", { id }, places.dimensions);
@@ -77,7 +76,9 @@ function* reversedStandApart({ instrument, items, forms }: Assessment): Generato
 
 /** Whoever answers is told who is responsible, why, how long, and whom to ask. */
 function* noticeIsWhole({ delivery, study, places, comparable, reference, place }: Assessment): Generator<Diagnostic> {
-  const missing = (["responsible", "contact", "purpose", "retention"] as const).filter((key) => study[key] === undefined);
+  const missing = (["responsible", "contact", "purpose", "retention"] as const).filter(
+    (key) => study[key] === undefined,
+  );
   if (delivery.mode !== "local" && missing.length > 0)
     yield diagnostic("assessment/notice", { mode: delivery.mode, missing }, places.study);
   if (comparable && reference === undefined) yield diagnostic("assessment/comparable", {}, place);
@@ -97,8 +98,7 @@ function* codeFitsALine(course: Course, { instrument, delivery, places }: Assess
     answers: {},
     id: "00000000",
   });
-  if (length > longestCode)
-    yield diagnostic("assessment/too-large", { length, limit: longestCode }, places.delivery);
+  if (length > longestCode) yield diagnostic("assessment/too-large", { length, limit: longestCode }, places.delivery);
 }
 
 /** What a teacher will see beside a name. */
@@ -111,5 +111,9 @@ function* namedResults({ delivery, places }: Assessment): Generator<Diagnostic> 
       places.delivery,
     );
   else if (report === "score" || answers === "platform")
-    yield diagnostic("assessment/nothing-told", { mode, key: report === "score" ? "report" : "answers" }, places.delivery);
+    yield diagnostic(
+      "assessment/nothing-told",
+      { mode, key: report === "score" ? "report" : "answers" },
+      places.delivery,
+    );
 }

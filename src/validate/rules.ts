@@ -41,7 +41,11 @@ const completionCanBeReached: Rule = function* (course) {
   const { completion, scoring, places } = course;
   if (completion.when === "passed" && scoring.mastery === undefined)
     yield diagnostic("course/passed-without-mastery", {}, places.completion);
-  if (completion.when === "quizzes" && quizzesOf(course).length + assessmentsOf(course).length === 0 && !lacksQuestions(course))
+  if (
+    completion.when === "quizzes" &&
+    quizzesOf(course).length + assessmentsOf(course).length === 0 &&
+    !lacksQuestions(course)
+  )
     yield diagnostic("course/quizzes-without-quiz", { completion: completion.when }, places.completion);
 };
 

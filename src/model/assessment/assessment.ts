@@ -32,7 +32,13 @@ export interface Assessment {
     readonly options: readonly { readonly id: string; readonly text: string }[];
   }[];
   readonly items: readonly ItemWords[];
-  readonly bands: readonly { readonly id: string; readonly from: number; readonly to: number; readonly label: string; readonly gloss?: string }[];
+  readonly bands: readonly {
+    readonly id: string;
+    readonly from: number;
+    readonly to: number;
+    readonly label: string;
+    readonly gloss?: string;
+  }[];
   readonly profiles: readonly {
     readonly id: string;
     readonly title: string;
@@ -42,7 +48,12 @@ export interface Assessment {
   /** What can be recommended, by the names that steps use. */
   readonly modules: Readonly<Record<string, Suggestion>>;
   readonly place: Place;
-  readonly places: { readonly delivery: Place; readonly dimensions: Place; readonly bands: Place; readonly study: Place };
+  readonly places: {
+    readonly delivery: Place;
+    readonly dimensions: Place;
+    readonly bands: Place;
+    readonly study: Place;
+  };
 }
 
 export interface Delivery {

@@ -28,7 +28,12 @@ export const dateOf = (day: number): Date => new Date(start + day * dayLength);
 const marks = ({ id, version, background }: Instrument, items: ReturnType<typeof askedItems>): string =>
   (
     fnv(
-      JSON.stringify([id, version, background, items.map((item) => [item.id, item.options.map((option) => option.id)])]),
+      JSON.stringify([
+        id,
+        version,
+        background,
+        items.map((item) => [item.id, item.options.map((option) => option.id)]),
+      ]),
     ) >>> 0
   )
     .toString(36)
@@ -50,9 +55,7 @@ export function encodeMeasures(instrument: Instrument, measures: readonly Measur
         letters.charAt(wording) +
         letters.charAt(stage) +
         day.toString(36).padStart(4, "0").slice(-4) +
-        instrument.background
-          .map(({ id, options }) => letters[options.indexOf(background[id] ?? "")] ?? "-")
-          .join("") +
+        instrument.background.map(({ id, options }) => letters[options.indexOf(background[id] ?? "")] ?? "-").join("") +
         id.padEnd(8, "-").slice(0, 8) +
         encodeSheet(items, answers),
     )

@@ -182,7 +182,8 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
     set(`${element}.type`, type);
     set(`${element}.time`, timeOfDay(at));
     patterns.forEach((pattern, index) => set(`${element}.correct_responses.${index}.pattern`, pattern));
-    set(`${element}.student_response`, response);
+    // Of a sensitive item it is told that there is one.
+    if (response !== "") set(`${element}.student_response`, response);
     const result = score === undefined ? "neutral" : score === 1 ? "correct" : score === 0 ? "wrong" : score.toFixed(2);
     set(`${element}.result`, result);
     set(`${element}.weighting`, String(Math.min(100, weighting)));
@@ -266,7 +267,11 @@ const shaken = (each: Interaction): Stated => {
 };
 /** Of an objective. */
 const otherThan = (value: string): string =>
-  value === "completed" ? "incomplete" : value === "" || isNaN(Number(value)) ? marked(value) : String(nudged(Number(value)));
+  value === "completed"
+    ? "incomplete"
+    : value === "" || isNaN(Number(value))
+      ? marked(value)
+      : String(nudged(Number(value)));
 const marked = (text: string): string => `${text.slice(0, 250)}-`;
 
 /** Almost the same score, equal to it at the two decimals that platforms show, yet another value. */

@@ -102,7 +102,12 @@ function tableOf(
     h(
       "thead",
       {},
-      h("tr", {}, h("th", { scope: "col" }, t("ian.dimension")), ...head.map((each) => h("th", { scope: "col" }, each))),
+      h(
+        "tr",
+        {},
+        h("th", { scope: "col" }, t("ian.dimension")),
+        ...head.map((each) => h("th", { scope: "col" }, each)),
+      ),
     ),
     h("tbody", {}, ...rows, whole),
   );
@@ -155,7 +160,9 @@ function adviceOf({ part, t, texts }: Shown, measure: Measure, result: Result): 
       { class: "steps" },
       ...found.map(({ module, pages, because }) => {
         const own = part.links[module];
-        const reasons = because.filter((id) => texts.has(`dimension ${id}`)).map((id) => texts.plain(`dimension ${id}`));
+        const reasons = because
+          .filter((id) => texts.has(`dimension ${id}`))
+          .map((id) => texts.plain(`dimension ${id}`));
         return h(
           "li",
           {},

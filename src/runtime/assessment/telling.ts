@@ -132,9 +132,7 @@ export function scoredStatements(
     background: measure.background,
     status: result.status,
     ...(result.band === undefined ? {} : { band: result.band }),
-    ...(delivery.answers === "platform"
-      ? { answers: encodeSheet(askedItems(instrument, measure.form), masked) }
-      : {}),
+    ...(delivery.answers === "platform" ? { answers: encodeSheet(askedItems(instrument, measure.form), masked) } : {}),
   };
   return [
     ...result.dimensions.flatMap(({ id, score }): Said[] =>

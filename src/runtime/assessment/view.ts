@@ -56,7 +56,10 @@ export class AssessmentView implements Live {
   elements(): Elements {
     const { part, data } = this.#host;
     const { instrument } = part;
-    const before = data.plan.parts.slice(0, data.plan.parts.findIndex(({ fullId }) => fullId === part.fullId));
+    const before = data.plan.parts.slice(
+      0,
+      data.plan.parts.findIndex(({ fullId }) => fullId === part.fullId),
+    );
     const first = before.reduce(
       (sum, each) => sum + (each.kind === "assessment" ? each.instrument.dimensions.length + 1 : 0),
       0,
@@ -110,7 +113,9 @@ export class AssessmentView implements Live {
     if (!measure) this.#showChoice();
     else if (this.#isDone(measure)) this.#showResult(measure);
     else this.#ask(measure);
-    const heading = this.#live.querySelector<HTMLElement>("h2") ?? this.#sections.querySelector<HTMLElement>("h2");
+    const heading =
+      this.#live.querySelector<HTMLElement>("h2") ??
+      this.#sections.querySelector<HTMLElement>("[data-part]:not([hidden]) h2");
     if (arrive && heading) this.#host.arrived(heading);
   }
 
@@ -193,10 +198,7 @@ export class AssessmentView implements Live {
         choice: now,
         form: chosen(form) === "short" ? "short" : "full",
         wording: Math.max(0, wordings.indexOf(chosen(wording))),
-        background:
-          now === "study"
-            ? Object.fromEntries(selects.flatMap((each) => backgroundIn(each)))
-            : {},
+        background: now === "study" ? Object.fromEntries(selects.flatMap((each) => backgroundIn(each))) : {},
       });
     };
     fill(
@@ -290,7 +292,9 @@ export class AssessmentView implements Live {
     show(this.#notice, false);
     show(this.#sections, true);
     fill(this.#live);
-    const steps = sections.flatMap(({ id, items }) => items.flatMap((_, at) => (at % together === 0 ? [{ id, at }] : [])));
+    const steps = sections.flatMap(({ id, items }) =>
+      items.flatMap((_, at) => (at % together === 0 ? [{ id, at }] : [])),
+    );
     const step = steps.findIndex(({ id, at }) => id === section.id && at === this.#from);
     const isLast = this.#from + together >= section.items.length;
     const visible = section.items.slice(this.#from, this.#from + together);
@@ -341,7 +345,11 @@ export class AssessmentView implements Live {
     if (missing.length > 0 && !this.#warned) {
       this.#warned = true;
       const links = missing.map((item) =>
-        h("li", {}, this.#button(this.#forms.get(item.id)?.stem?.textContent?.trim() ?? item.id, () => this.#goTo(item.id))),
+        h(
+          "li",
+          {},
+          this.#button(this.#forms.get(item.id)?.stem?.textContent?.trim() ?? item.id, () => this.#goTo(item.id)),
+        ),
       );
       fill(status, h("p", {}, this.#t("ian.missing", { n: missing.length })), h("ul", { class: "missing" }, ...links));
       const button = status.parentElement?.querySelector<HTMLElement>(".actions .primary");
@@ -442,9 +450,14 @@ export class AssessmentView implements Live {
       ),
       status,
       h("textarea", { readonly: true, hidden: true, rows: "6" }),
-      this.#actions(this.#button(t("ian.again"), () => this.#again()), " ", erase),
+      this.#actions(
+        this.#button(t("ian.again"), () => this.#again()),
+        " ",
+        erase,
+      ),
     );
-    const code = part.delivery.mode === "cohort" && measure.choice === "study" ? [this.#code(measure, filled, said)] : [];
+    const code =
+      part.delivery.mode === "cohort" && measure.choice === "study" ? [this.#code(measure, filled, said)] : [];
     const notice = h("details", { "data-own": "" }, h("summary", {}, t("ian.where")));
     const copyOfNotice = this.#notice.cloneNode(true) as HTMLElement;
     copyOfNotice.hidden = false;
