@@ -108,7 +108,8 @@ export function assessmentHtml(assessment: Assessment, { strings, texts, titles,
     const isHeld = delivery.withholdAnswers && item.type !== "reflection" && isTested(item);
     const words = (id: string, text: string): string => {
       if (text !== "") return texts.inline(text);
-      return strings(scale ? `${scale.id}.${id}` : id === "unknown" ? "quiz.dontknow" : `quiz.${id}`);
+      if (scale) return /^(likert|frequency)$/.test(scale.id) ? strings(`${scale.id}.${id}`) : id;
+      return strings(id === "unknown" ? "quiz.dontknow" : `quiz.${id}`);
     };
     return {
       id: `${assessment.fullId}/${item.id}`,
