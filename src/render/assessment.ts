@@ -8,16 +8,17 @@ import type { TextsOf } from "./texts.ts";
 interface Shown {
   readonly strings: Strings;
   readonly texts: TextsOf;
-  /** Of what can be recommended, and of its pages. */
-  readonly titles: Readonly<Record<string, string>>;
-  readonly pages: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Titles of what can be recommended, and of its pages. */
+  readonly suggested: Readonly<
+    Record<string, { readonly title: string; readonly pages: Readonly<Record<string, string>> }>
+  >;
 }
 
 /**
  * A self-assessment as a form that can be read and printed by itself: the notice, then all items. What only a result shows waits
  * in inert `<template>`s, by names that the player knows.
  */
-export function assessmentHtml(assessment: Assessment, { strings, texts, titles, pages }: Shown): string {
+export function assessmentHtml(assessment: Assessment, { strings, texts, suggested }: Shown): string {
   const { delivery, study, instrument, wordings } = assessment;
   const { mode } = delivery;
   const told = (["responsible", "contact"] as const).flatMap((key) =>
@@ -77,9 +78,11 @@ export function assessmentHtml(assessment: Assessment, { strings, texts, titles,
         ),
       ),
       ...Object.entries(assessment.modules).flatMap(([name, { text }]) => [
-        kept(`module ${name}`, texts.inline(titles[name] ?? name)),
+        kept(`module ${name}`, texts.inline(suggested[name]?.title ?? name)),
         ...(text === undefined ? [] : [kept(`why ${name}`, texts.block(text))]),
-        ...Object.entries(pages[name] ?? {}).map(([page, title]) => kept(`page ${name}/${page}`, texts.inline(title))),
+        ...Object.entries(suggested[name]?.pages ?? {}).map(([page, title]) =>
+          kept(`page ${name}/${page}`, texts.inline(title)),
+        ),
       ]),
       ...wordings.flatMap(({ id, label, gloss }) => [
         kept(`wording ${id}`, texts.inline(label)),

@@ -80,6 +80,8 @@ interface World extends Readonly<Record<string, (...args: never[]) => unknown>> 
   term(id: string, place: Place): KnownTerm | undefined;
   source(id: string, place: Place): Omit<Source, "place"> | undefined;
   question(id: string, place: Place): Question | undefined;
+  /** Titles of a module of the course and of its parts, by their ids. */
+  module(id: string): { readonly title: string; readonly pages: Readonly<Record<string, string>> } | undefined;
 }
 
 /** One page for the course, or one a module. */
@@ -261,6 +263,12 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
           say(diagnostic("page/question", { id, near: nearest(id, ids) }, place));
         }
         return found;
+      },
+      module(id) {
+        const found = course.modules.find((each) => each.id === id);
+        return (
+          found && { title: found.title, pages: Object.fromEntries(found.parts.map((each) => [each.id, each.title])) }
+        );
       },
     };
   }
@@ -467,23 +475,11 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       const origin = (markdown: string): Origin => world.origin(markdown, { file, line: 1, column: 1 });
       return { language: foreignLanguage(assessment, text), file, origin };
     });
-    const titles = Object.fromEntries(
-      Object.entries(assessment.modules).map(([name, { module: own, title }]) => [
-        name,
-        course.modules.find(({ id }) => id === own)?.title ?? title,
-      ]),
-    );
-    const pages = Object.fromEntries(
-      Object.entries(assessment.modules).map(([name, { module: own, pages }]) => [
-        name,
-        own === undefined
-          ? pages
-          : Object.fromEntries(
-              (course.modules.find(({ id }) => id === own)?.parts ?? []).map(({ id, title }) => [id, title]),
-            ),
-      ]),
-    );
-    const html = assessmentHtml(assessment, { strings, texts, titles, pages });
+    const suggested = Object.entries(assessment.modules).map(([name, { module: own, title, pages }]) => {
+      const found = own === undefined ? undefined : world.module(own);
+      return [name, found ?? { title, pages }] as const;
+    });
+    const html = assessmentHtml(assessment, { strings, texts, suggested: Object.fromEntries(suggested) });
     return {
       view: {
         kind: assessment.kind,

@@ -44,7 +44,11 @@ function headOf({ part, t, texts }: Shown, { index, status }: Result): HTMLEleme
   return [
     h("p", { class: "score" }, t("ian.of100", { n: shown(index) }), " · ", h("span", {}, texts.get(`band ${band}`))),
     h("div", { class: "gloss" }, texts.get(`band-gloss ${band}`)),
-    h("p", status === "provisional" ? { class: "provisional" } : {}, t(`ian.${status}`)),
+    h(
+      "p",
+      status === "provisional" ? { class: "provisional" } : {},
+      t(status === "provisional" ? "ian.provisional" : "ian.complete"),
+    ),
   ];
 }
 
