@@ -15,8 +15,8 @@ interface Given {
   /** Full id of its module. */
   readonly module: string;
   readonly place: Place;
-  say(problem: Diagnostic): void;
-  unique(all: readonly { id: string; place: Place; what: string }[]): void;
+  readonly say: (problem: Diagnostic) => void;
+  readonly unique: (all: readonly { id: string; place: Place; what: string }[]) => void;
 }
 
 /** Steps of the scales that need not be written. */

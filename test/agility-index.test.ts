@@ -49,12 +49,19 @@ const b: Scores = {
 };
 
 describe("the worked examples of its design", () => {
-  test.each([
+  test.each<{
+    name: string;
+    scores: Scores;
+    status: string;
+    index: number | undefined;
+    shown: number | undefined;
+    band: string | undefined;
+  }>([
     { name: "A", scores: a, status: "complete", index: 65.5893, shown: 66, band: "Médiation" },
     { name: "B", scores: b, status: "complete", index: 60.6667, shown: 61, band: "Médiation" },
     {
       name: "C",
-      scores: { ...a, ACC: [0.5, undefined, undefined, 0, "na"] } as Scores,
+      scores: { ...a, ACC: [0.5, undefined, undefined, 0, "na"] },
       status: "provisional",
       index: 67.3214,
       shown: 67,

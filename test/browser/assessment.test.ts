@@ -47,9 +47,7 @@ const rows = (view: View): Promise<string[][]> =>
     .locator(".result-page .scores")
     .first()
     .locator("tbody tr")
-    .evaluateAll((all) =>
-      all.map((row) => [...(row as HTMLTableRowElement).cells].map((cell) => cell.textContent ?? "")),
-    );
+    .evaluateAll((all) => all.map((row) => [...(row as HTMLTableRowElement).cells].map((cell) => cell.textContent)));
 const expected = [
   ["Calm", "50"],
   ["Care", "58"],

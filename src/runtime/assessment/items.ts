@@ -53,7 +53,7 @@ export class ItemForm {
   }
 
   optionWords(id: string): string {
-    return this.option(id)?.querySelector(".words")?.textContent?.trim() ?? id;
+    return this.option(id)?.querySelector(".words")?.textContent.trim() ?? id;
   }
   option(id: string): HTMLElement | undefined {
     return all("[data-option]", this.element).find(({ dataset }) => dataset.option === id);

@@ -17,7 +17,7 @@ export class Keeping {
     this.#host = host;
     this.#instrument = host.part.instrument;
     const sheet = host.part.told ? host.record()?.sheet : undefined;
-    const own = sheet === undefined ? this.#onDevice() : sheet;
+    const own = sheet ?? this.#onDevice();
     this.onDevice = sheet === undefined && own !== "";
     this.measures = decodeMeasures(this.#instrument, own);
   }

@@ -214,7 +214,7 @@ function dimensionsOf({ part, t, texts, forms }: Shown, measure: Measure, { dime
         ...(score === undefined
           ? [
               h("p", {}, t("ian.open")),
-              h("ul", {}, ...open.map((item) => h("li", {}, forms.get(item.id)?.stem?.textContent?.trim() ?? item.id))),
+              h("ul", {}, ...open.map((item) => h("li", {}, forms.get(item.id)?.stem?.textContent.trim() ?? item.id))),
             ]
           : []),
       ),
@@ -245,7 +245,7 @@ function testedOf({ part, t, forms }: Shown, { answers, form }: Measure): HTMLEl
         h(
           "details",
           { class: "answered" },
-          h("summary", {}, one.stem?.textContent?.trim() ?? item.id),
+          h("summary", {}, one.stem?.textContent.trim() ?? item.id),
           h("p", {}, h("strong", {}, t("ian.your")), " ", words.length > 0 ? words.join(" ; ") : t("ian.noanswer")),
           ...(isRight
             ? []

@@ -33,7 +33,9 @@ export function asPage(title: string, content: HTMLElement): string {
 /** Copies, or where that is not allowed selects the text so that the learner can. */
 export async function copy(text: string, around: HTMLElement, said: { done: string; blocked: string }): Promise<void> {
   const status = around.querySelector<HTMLElement>("[role=status]");
-  const tell = (words: string): void => void (status && fill(status, words));
+  const tell = (words: string): void => {
+    if (status) fill(status, words);
+  };
   try {
     await navigator.clipboard.writeText(text);
     tell(said.done);

@@ -80,7 +80,7 @@ export function interactionsOf(host: Host, { answers }: Measure, forms: readonly
       response,
       words: (id) => form.optionWords(id),
       itemWords: (id) => form.optionWords(id),
-      stem: () => form.stem?.textContent?.replace(/\s+/g, " ").trim() ?? item.id,
+      stem: () => form.stem?.textContent.replace(/\s+/g, " ").trim() ?? item.id,
       readable: data.responses === "readable",
     });
     const isScored = item.type !== "scale" && item.type !== "anchored" && !item.sensitive;

@@ -348,7 +348,7 @@ export class AssessmentView implements Live {
         h(
           "li",
           {},
-          this.#button(this.#forms.get(item.id)?.stem?.textContent?.trim() ?? item.id, () => this.#goTo(item.id)),
+          this.#button(this.#forms.get(item.id)?.stem?.textContent.trim() ?? item.id, () => this.#goTo(item.id)),
         ),
       );
       fill(status, h("p", {}, this.#t("ian.missing", { n: missing.length })), h("ul", { class: "missing" }, ...links));
@@ -371,7 +371,7 @@ export class AssessmentView implements Live {
     const forms = section.items.flatMap((item) => this.#forms.get(item.id) ?? []);
     const interactions: readonly Interaction[] =
       part.delivery.answers === "platform" ? interactionsOf(this.#host, measure, forms) : [];
-    const whole = this.#host.section.querySelector("h1")?.textContent?.trim() ?? "";
+    const whole = this.#host.section.querySelector("h1")?.textContent.trim() ?? "";
     const said = result
       ? scoredStatements(this.#host, measure, result, {
           whole,
@@ -403,7 +403,7 @@ export class AssessmentView implements Live {
     const [first] = this.#keeping.measures;
     const before = first && first !== measure && this.#isDone(first) ? first : undefined;
     const { language } = data.course;
-    const title = this.#host.section.querySelector("h1")?.textContent?.trim() ?? "";
+    const title = this.#host.section.querySelector("h1")?.textContent.trim() ?? "";
     const found = resultView({ part, t, texts: this.#texts, language, forms: this.#forms }, measure, before);
     const article = h("article", { class: "result-page" }, h("h2", { tabindex: "-1" }, t("ian.index")), ...found);
     const filled = this.#filledIn(measure);
@@ -521,8 +521,8 @@ function plainText(article: HTMLElement): string {
   return all("h2,h3,p,li,tr,summary", article)
     .map((each) =>
       each instanceof HTMLTableRowElement
-        ? [...each.cells].map((cell) => cell.textContent?.trim() ?? "").join(" : ")
-        : (each.textContent?.replace(/\s+/g, " ").trim() ?? ""),
+        ? [...each.cells].map((cell) => cell.textContent.trim()).join(" : ")
+        : each.textContent.replace(/\s+/g, " ").trim(),
     )
     .filter(Boolean)
     .join("\n");
