@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const banner = "// Made by scripts/generate.mjs; changes here are lost.\n";
 
 /** Files an author may write, each with a schema of its own. */
-const kinds = ["course", "quiz", "questions", "glossary", "sources", "page", "theme"];
+const kinds = ["course", "quiz", "assessment", "questions", "glossary", "sources", "page", "theme"];
 
 /** Everything there is to generate into `<into>/`, from the schemas and templates below `from`. */
 export async function generate({ from = root, into = join(root, "src/generated") } = {}) {

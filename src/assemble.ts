@@ -1,8 +1,10 @@
+import { assembleAssessment } from "./assemble-assessment.ts";
 import { gapsOf } from "./gaps.ts";
 import { diagnostic, isCode, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { adjustableCodes, isAdjustable } from "./diagnostics/levels.ts";
 import { translatable } from "./generated/translatable.ts";
 import type {
+  WrittenAssessment,
   WrittenChoice,
   WrittenCourse,
   WrittenGlossary,
@@ -117,7 +119,7 @@ export function assembleCourse(
     completion: {
       when:
         written.completion ??
-        (modules.some(({ parts }) => parts.some(({ kind }) => kind === "quiz")) ? "both" : "pages"),
+        (modules.some(({ parts }) => parts.some(({ kind }) => kind !== "page")) ? "both" : "pages"),
     },
     scoring: {
       ...(written.scoring?.mastery === undefined ? {} : { mastery: written.scoring.mastery }),
@@ -401,7 +403,8 @@ export function assembleCourse(
     path: PathOf,
     hasUnread: boolean,
   ): Part[] {
-    if (!order) return [...all.filter(({ kind }) => kind === "page"), ...all.filter(({ kind }) => kind === "quiz")];
+    if (!order)
+      return (["page", "quiz", "assessment"] as const).flatMap((each) => all.filter(({ kind }) => kind === each));
     const listed = order.flatMap((id, index): Part[] => {
       const part = all.find(
         (each) => each.id === id || each.place.file.replace(/^.*\//, "").replace(/\.\w+$/, "") === id,
@@ -425,6 +428,14 @@ export function assembleCourse(
 
   function assemblePart(tree: Tree, file: string, module: string): Part | undefined {
     if (file.endsWith(".md")) return assemblePage(tree, file, module);
+    if (/(^|\/)(\d+-)?assessment(-[^/]*)?\.ya?ml$/.test(file)) {
+      const assessment = shaped<WrittenAssessment>(tree, file, "assessment");
+      if (!assessment) return undefined;
+      const id = assessment.value.id ?? baseId(file);
+      const place = assessment.value.id === undefined ? placeIn(tree, file) : assessment.written.placeAt(["id"]);
+      checkId(id, place);
+      return assembleAssessment({ ...assessment, id, module, place, say, unique });
+    }
     return /(^|\/)(\d+-)?quiz(-[^/]*)?\.ya?ml$/.test(file) ? assembleQuiz(tree, file, module) : undefined;
   }
 
@@ -761,6 +772,7 @@ const neededIn: Readonly<Record<Parameters<typeof checkShape>[0], readonly strin
   course: ["title", "language", "modules"],
   page: ["title"],
   quiz: ["title", "questions"],
+  assessment: ["title", "instrument", "version", "name", "caution", "dimensions", "items", "bands"],
   questions: ["questions"],
   glossary: ["terms"],
   sources: ["sources"],

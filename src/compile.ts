@@ -3,7 +3,7 @@ import { diagnostic, isError, type Code, type Diagnostic } from "./diagnostics/d
 import { withExceptions } from "./diagnostics/exceptions.ts";
 import { atLevel, type Levels } from "./diagnostics/levels.ts";
 import { themes } from "./generated/themes.ts";
-import { pagesOf, questionsOf, type Course } from "./model/course.ts";
+import { assessmentsOf, pagesOf, questionsOf, type Course } from "./model/course.ts";
 import { Memory } from "./model/memory.ts";
 import type { PackageFile } from "./model/package-file.ts";
 import type { Sources } from "./model/source-tree.ts";
@@ -24,6 +24,8 @@ import { checkCoverage, checkTranslations, translationsIn } from "./validate/tra
 /** What dlis adds to a package: player and style, as text, and a font's files with the rules that name them. */
 export interface OwnFiles {
   readonly script: string;
+  /** For pages that hold a self-assessment. */
+  readonly assessment: string;
   readonly style: string;
   /** For targets that have one. */
   readonly worker?: string;
@@ -178,6 +180,7 @@ export function packageFiles(
   const about = aboutHtml(course, name, target.division(course));
   const shared: PackageFile[] = [
     { path: "assets/player.js", contents: own.script },
+    ...(assessmentsOf(course).length > 0 ? [{ path: "assets/assessment.js", contents: own.assessment }] : []),
     { path: "assets/style.css", contents: styleOf(course, own) },
     ...own.faces.map(({ file }) => file),
     ...(own.worker === undefined ? [] : [{ path: "service-worker.js", contents: own.worker }]),

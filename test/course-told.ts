@@ -1,6 +1,8 @@
 import { isScored, kindOf, type Question, type Response } from "../src/model/questions/index.ts";
 import { isEmpty } from "../src/model/questions/kind.ts";
-import { noProgress, type Progress } from "../src/model/progress.ts";
+import { resultOf } from "../src/model/assessment/result.ts";
+import { askedItems } from "../src/model/assessment/sheet.ts";
+import { noProgress, type PlannedAssessment, type Progress } from "../src/model/progress.ts";
 import type { Interaction, Result } from "../src/runtime/adapters/adapter.ts";
 import {
   Activities,
@@ -10,6 +12,7 @@ import {
   type Envelope,
   type Said,
 } from "../src/runtime/adapters/statements.ts";
+import { scoredStatements } from "../src/runtime/assessment/telling.ts";
 import { describe } from "../src/runtime/adapters/xapi-words.ts";
 import type { PageIn } from "./page-in.ts";
 
@@ -74,10 +77,11 @@ export function courseTold(page: PageIn, standard: "xapi" | "cmi5"): readonly To
       for (const [how, response] of Object.entries(responsesTo(question)))
         for (const said of happen(progress, interactionOf(page, question, response), open))
           told.push({ said, type: question.type, how: how as ToldStatement["how"] & string });
+    if (part.kind === "assessment" && part.told) told.push(...assessmentTold(page, part).map((said) => ({ said })));
     const after =
       part.kind === "page"
         ? { ...progress, read: [...progress.read, part.fullId] }
-        : { ...progress, quizzes: { ...progress.quizzes, [part.fullId]: attempt } };
+        : { ...progress, quizzes: { ...progress.quizzes, [part.fullId]: part.kind === "quiz" ? attempt : chosen } };
     told.push(...happen(after, [], open).map((said) => ({ said })));
   }
   const ends: readonly Result[] = [
@@ -95,6 +99,30 @@ export function courseTold(page: PageIn, standard: "xapi" | "cmi5"): readonly To
   }));
 }
 
+/** A result, complete and with all its answers the first of each item. */
+function assessmentTold({ data, titleOf, textOf }: PageIn, part: PlannedAssessment): readonly Said[] {
+  const { instrument } = part;
+  const answers = Object.fromEntries(
+    askedItems(instrument).map((item) => [item.id, item.options.slice(0, 1).map(({ id }) => id)]),
+  );
+  const measure = {
+    choice: "study",
+    form: "full",
+    wording: 0,
+    stage: 3,
+    day: 0,
+    background: {},
+    answers,
+    id: "",
+  } as const;
+  return scoredStatements({ part, data }, measure, resultOf(instrument, answers), {
+    whole: titleOf(part.fullId),
+    dimension: (id) => textOf(`dimension ${id}`),
+  });
+}
+
+/** What is kept of any choice. */
+const chosen = { attempts: 1, seed: 0, open: false, history: [] };
 const attempt = { attempts: 1, kept: 87.5, seed: 1, open: false, history: [87.5] };
 
 /** Every statement has its own id and moment, the same at each run. */

@@ -8,6 +8,8 @@ import type { WordsOf } from "../src/runtime/adapters/adapter.ts";
 export interface PageIn {
   readonly data: PlayerData;
   readonly titleOf: (fullId: string) => string;
+  /** Of a self-assessment, by the name under which the page keeps it. */
+  readonly textOf: (name: string) => string;
   /** Words of a question, as `runtime/question-form.ts` reads them from its form. */
   readonly wordsIn: (fullId: string) => {
     readonly words: WordsOf;
@@ -26,6 +28,10 @@ export function pageIn(html: string): PageIn {
   return {
     data: JSON.parse(textIn(script[0])) as PlayerData,
     titleOf: (fullId) => textIn(found(root, "id", `${fullId.split("/").slice(1).join("/")}-title`)).trim(),
+    textOf: (name) => {
+      const template = find(root, ({ properties }) => properties.dataText === name)[0];
+      return template?.content ? textIn(template.content).trim() : "";
+    },
     wordsIn(fullId) {
       const form = formOf(fullId);
       const [option, held] = [

@@ -1,13 +1,18 @@
 import { describe, expect, test } from "vitest";
+import { assessmentExtension } from "../src/model/assessment/record.ts";
 import { statementProblems } from "../src/statement-store/valid.ts";
 import { courseTold, type ToldStatement } from "./course-told.ts";
+import { assessedPackage } from "./assessed.ts";
 import { packageOf } from "./package-of.ts";
 import { pageIn } from "./page-in.ts";
 import { profileDocument, shownVerbs } from "./xapi-profile.ts";
 
+/** Stands for a course whose self-assessment tells the platform all that it may. */
+const assessed = "a self-assessment in the mode lms, with answers";
 const standards = ["xapi", "cmi5"] as const;
 async function toldBy(folder: string, standard: "xapi" | "cmi5"): Promise<readonly ToldStatement[]> {
-  const html = (await packageOf(folder, standard)).get("index.html");
+  const files = folder === assessed ? assessedPackage("lms answers", standard) : packageOf(folder, standard);
+  const html = (await files).get("index.html");
   return courseTold(pageIn(new TextDecoder().decode(html)), standard);
 }
 
@@ -57,10 +62,31 @@ describe.each(
   });
 });
 
+test.each(standards)(
+  "what a self-assessment tells by %s is valid, and of sensitive items nothing",
+  async (standard) => {
+    const told = await toldBy(assessed, standard);
+    expect(told.flatMap(({ statement }) => statementProblems(statement))).toEqual([]);
+    const scored = told.filter(({ said }) => said.verb === "scored" && said.object);
+    expect(scored.map(({ said }) => said.object?.id)).toEqual([
+      "https://dlis.example/courses/assessed/compass/assessment/dimensions/calm",
+      "https://dlis.example/courses/assessed/compass/assessment/dimensions/care",
+      "https://dlis.example/courses/assessed/compass/assessment/dimensions/room",
+      "https://dlis.example/courses/assessed/compass/assessment",
+    ]);
+    // Of seven items one is free text and one, the third, sensitive.
+    expect(scored[3]?.said.result?.extensions?.[assessmentExtension]).toMatchObject({
+      answers: "00-100",
+      status: "complete",
+    });
+  },
+);
+
 test("docs/xapi-profile.md shows what the code sends", async () => {
-  const document = profileDocument({
-    xapi: await toldBy("courses/demo", "xapi"),
-    cmi5: await toldBy("courses/demo", "cmi5"),
-  });
+  const all = async (standard: "xapi" | "cmi5"): Promise<readonly ToldStatement[]> => [
+    ...(await toldBy("courses/demo", standard)),
+    ...(await toldBy(assessed, standard)),
+  ];
+  const document = profileDocument({ xapi: await all("xapi"), cmi5: await all("cmi5") });
   await expect(document).toMatchFileSnapshot("../docs/xapi-profile.md");
 });

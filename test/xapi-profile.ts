@@ -1,3 +1,5 @@
+import { activityTypes } from "../src/model/activity.ts";
+import { assessmentExtension } from "../src/model/assessment/record.ts";
 import type { ToldStatement } from "./course-told.ts";
 
 type Row = readonly [heading: string, when: string, pick: (told: ToldStatement) => boolean];
@@ -47,6 +49,16 @@ const xapi: readonly Row[] = [
   ["answered, a text with gaps (`cloze`)", "One part for each gap, in order.", answer("cloze", "right")],
   ["answered, a scale (`likert`)", "No answer is right, so there is no score.", answer("likert", "right")],
   ["scored", "A quiz was handed in: the percentage of this attempt.", verb("scored", false)],
+  [
+    "scored, a dimension of the self-assessment",
+    "A self-assessment in the mode `lms` was finished by someone who chose to have it kept on the platform.",
+    ({ said }) => said.verb === "scored" && said.object?.definition?.type === activityTypes.dimension,
+  ],
+  [
+    "scored, the index of the self-assessment",
+    "With it; the extension says by what the numbers are to be read. Without enough answers there is no score. `answers` only with `answers: platform`, without those of sensitive items.",
+    ({ said }) => said.verb === "scored" && said.result?.extensions?.[assessmentExtension] !== undefined,
+  ],
   ["progressed", "More pages and quizzes are done than before: percentage of the course.", verb("progressed")],
   [
     "completed, a module",
@@ -102,7 +114,7 @@ export function profileDocument(told: Readonly<Record<"xapi" | "cmi5", readonly 
     });
   return `${[
     "# What dlis tells a learning record store",
-    "Every statement that a package can send, with an example of `courses/demo`. This page is made by `test/xapi-profile.test.ts` from the code that sends them: `npx vitest run -u test/xapi-profile.test.ts` renews it.",
+    "Every statement that a package can send, with an example of `courses/demo`, or of a small self-assessment. This page is made by `test/xapi-profile.test.ts` from the code that sends them: `npx vitest run -u test/xapi-profile.test.ts` renews it.",
     "## What all have in common",
     [
       "- Addresses: `iri`, `iri/module`, `iri/module/page` or `iri/module/quiz`, `iri/module/questions/question`, from `course.yaml` and the authors’ ids. They stay the same from build to build, and after each rename that `formerly:` declares; a borrowed module keeps its home’s `iri`. What is launched bears the id that the platform gives it.",

@@ -673,6 +673,90 @@ export const french: French = {
       `Il n’y a pas de \`course.yaml\` dans \`i18n/${language}\` : aucun paquet n’est fait dans cette langue, sauf si \`--lang ${language}\` le demande.`,
     hint: "Quand la traduction peut être lue par des apprenants, écrivez ce fichier avec le `title` du cours dans cette langue.",
   },
+  "assessment/weights": {
+    message: () => "Toutes les dimensions ont le poids 0 : il n’y aurait pas d’indice.",
+    hint: "Donnez un `weight` supérieur à 0 aux dimensions qui font l’indice ; 0 est pour ce qui se montre à côté.",
+  },
+  "assessment/dimension-empty": {
+    message: ({ id }) => `Aucun item ne porte sur la dimension \`${id}\` : elle n’aurait jamais de score.`,
+    hint: "Écrivez des items pour elle, ou supprimez-la.",
+  },
+  "assessment/bands": {
+    message: ({ id, from, to, next }) =>
+      id === ""
+        ? `Les niveaux s’arrêtent à ${next - 1} : un indice plus haut n’aurait pas de niveau.`
+        : `Le niveau \`${id}\` va de ${from} à ${to}, mais le suivant doit commencer à ${next} : il faut à chaque nombre un niveau, et un seul.`,
+    hint: "Les niveaux commencent à 0, finissent à 100, et chacun commence juste au-dessus de la fin du précédent.",
+  },
+  "assessment/unknown": {
+    message: ({ what, name }) => `${what} \`${name}\` : rien de ce nom ici, les réponses ne pourraient pas être lues.`,
+    hint: ({ near, all }) => voisin(near, `Il y a : ${all === "" ? "rien" : all}.`),
+  },
+  "assessment/reverse": {
+    message: ({ id, type }) =>
+      `L’item \`${id}\` est inversé, mais de type \`${type}\` : seules les échelles ont deux bouts.`,
+    hint: "Supprimez `reverse` ; donnez aux options la valeur qu’elles ont.",
+  },
+  "assessment/options": {
+    message: ({ id, type, what }) =>
+      `L’item \`${id}\` de type \`${type}\` ${
+        {
+          options: "n’a pas d’`options` : il n’y a rien à choisir",
+          values: "a des options sans `value` : leurs réponses ne pourraient pas être comptées",
+          key: "n’a pas de `key` : aucune réponse ne serait juste",
+          "one-key": "a plusieurs options justes dans `key`, alors qu’on ne peut en choisir qu’une",
+        }[what]
+      }.`,
+    hint: "`anchored` et `situational` : des options avec une `value` de 0 à 1. `single` et `multiple` : des options, et `key: [id]`. `truefalse` : `key: [true]` ou `key: [false]`.",
+  },
+  "assessment/condition": {
+    message: () => "Cette condition ne dit pas ce qui est comparé à quoi : on ne saurait pas quand montrer le profil.",
+    hint: "Écrivez `score:` (avec `minus:` pour une différence) ou `of:`, l’un des deux, et `below:`, `at-least:` ou `at-most:`.",
+  },
+  "assessment/step": {
+    message: ({ step }) =>
+      `\`${step}\` ne mène à aucun module ni aucune page connus ici : la recommandation ne mènerait nulle part.`,
+    hint: ({ near, all }) =>
+      voisin(
+        near,
+        `Il y a : ${all === "" ? "rien" : all}. Ajoutez-le sous \`advice: modules:\`, ou écrivez-en un autre.`,
+      ),
+  },
+  "assessment/module": {
+    message: ({ name }) =>
+      `\`${name}\` ne dit ni de quel module de ce cours il s’agit, ni le titre d’un autre paquet : personne ne le trouverait.`,
+    hint: "Écrivez `module:` avec l’identifiant d’un module, ou `course:` et `title:` d’un autre paquet.",
+  },
+  "assessment/reversed-in-a-row": {
+    message: ({ id, form }) =>
+      `Dans la forme ${form === "full" ? "complète" : "courte"}, l’item \`${id}\` suit un autre item inversé et aucun autre ne peut se placer entre eux : qui lit vite répond aux deux à l’envers.`,
+    hint: "Gardez moins d’items inversés, ou formulez l’un d’eux dans l’autre sens.",
+  },
+  "assessment/notice": {
+    message: ({ mode, missing }) =>
+      `Dans le mode \`${mode}\`, des réponses quittent l’appareil, et rien ne serait dit de : ${missing.map((key) => `\`${key}\``).join(", ")}.`,
+    hint: "Écrivez-les sous `study:` : qui est responsable, à qui écrire, à quoi cela sert, et quand les réponses sont effacées.",
+  },
+  "assessment/comparable": {
+    message: () =>
+      "`comparable: true` dit que les nombres de plusieurs langues veulent dire la même chose, mais aucune étude qui l’a montré n’est citée.",
+    hint: "Citez l’étude dans `reference:`, ou supprimez `comparable`.",
+  },
+  "assessment/too-large": {
+    message: ({ length, limit }) =>
+      `Un code de résultat de ce questionnaire aurait ${length} caractères ; au-delà de ${limit}, il n’entre pas dans la ligne d’un formulaire.`,
+    hint: "Posez moins de questions, raccourcissez `instrument`, `wave` ou `school`, ou choisissez un autre `mode`.",
+  },
+  "assessment/named": {
+    message: ({ answers, grade }) =>
+      `Pour chaque personne qui accepte, les formateurs verront à côté du nom : l’indice, le score de chaque dimension${answers ? ", chaque réponse" : ""}${grade ? ", et l’indice comme note" : ""}.`,
+    hint: "Y a-t-il une bonne raison ? `mode: local` laisse tout à l’apprenant ; `mode: cohort` donne un code sans nom.",
+  },
+  "assessment/nothing-told": {
+    message: ({ mode, key }) =>
+      `\`${key}\` demande de dire quelque chose à la plateforme, mais dans le mode \`${mode}\` elle apprend qu’un choix a été fait, et rien de plus.`,
+    hint: ({ key }) => `Supprimez \`${key}\`, ou choisissez \`mode: lms\`.`,
+  },
   "rule/unknown": {
     message: ({ code }) => `Il n’y a pas de règle nommée \`${code}\` : cette ligne n’aurait aucun effet.`,
     hint: ({ near }) =>

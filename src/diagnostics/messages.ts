@@ -853,6 +853,107 @@ export const messages = {
       `There is no \`course.yaml\` in \`i18n/${language}\`, so no package is made in that language unless \`--lang ${language}\` asks for it.`,
     hint: "Once it is good enough for learners, write the file with the course's `title` in that language.",
   },
+  "assessment/weights": {
+    severity: "error",
+    message: () => "Every dimension has the weight 0, so there would be no index.",
+    hint: "Give a `weight` above 0 to the dimensions that make the index; 0 is for what is shown beside it.",
+  },
+  "assessment/dimension-empty": {
+    severity: "error",
+    message: ({ id }: { id: string }) => `No item asks about the dimension \`${id}\`, so it would never have a score.`,
+    hint: "Write items for it, or remove it.",
+  },
+  "assessment/bands": {
+    severity: "error",
+    message: ({ id, from, to, next }: { id: string; from: number; to: number; next: number }) =>
+      id === ""
+        ? `The bands end at ${next - 1}: an index above that would have no band.`
+        : `The band \`${id}\` goes from ${from} to ${to}, but the next one has to begin at ${next}: a number needs one band, and one only.`,
+    hint: "Bands begin at 0, end at 100, and each begins one above the end of the one before.",
+  },
+  "assessment/unknown": {
+    severity: "error",
+    message: ({ what, name }: { what: string; name: string }) =>
+      `There is no ${what} called \`${name}\` here, so answers could not be read.`,
+    hint: ({ near, all }: { what: string; name: string; near?: string | undefined; all: string }) =>
+      near === undefined ? `There are: ${all === "" ? "none" : all}.` : `Did you mean \`${near}\`?`,
+  },
+  "assessment/reverse": {
+    severity: "error",
+    message: ({ id, type }: { id: string; type: string }) =>
+      `Item \`${id}\` is reversed, but is of the type \`${type}\`: only scales have two ends.`,
+    hint: "Remove `reverse`; give the options the values that they are worth.",
+  },
+  "assessment/options": {
+    severity: "error",
+    message: ({ id, type, what }: { id: string; type: string; what: "options" | "values" | "key" | "one-key" }) =>
+      `Item \`${id}\` of the type \`${type}\` ${
+        {
+          options: "has no `options`, so there is nothing to choose",
+          values: "has options without a `value`, so their answers could not be scored",
+          key: "has no `key`, so no answer would be right",
+          "one-key": "has more than one right option in its `key`, of which people can choose only one",
+        }[what]
+      }.`,
+    hint: "`anchored` and `situational`: options with a `value` from 0 to 1. `single` and `multiple`: options, and `key: [id]`. `truefalse`: `key: [true]` or `key: [false]`.",
+  },
+  "assessment/condition": {
+    severity: "error",
+    message: () =>
+      "This condition does not say what is compared with what, so nobody could know when the profile holds.",
+    hint: "Write `score:` (with `minus:` for a difference) or `of:`, one of them, and `below:`, `at-least:` or `at-most:`.",
+  },
+  "assessment/step": {
+    severity: "error",
+    message: ({ step }: { step: string }) =>
+      `\`${step}\` leads to no module or page that is known here, so the recommendation would lead nowhere.`,
+    hint: ({ near, all }: { step: string; near?: string | undefined; all: string }) =>
+      near === undefined
+        ? `There are: ${all === "" ? "none" : all}. Add it below \`advice: modules:\`, or write another.`
+        : `Did you mean \`${near}\`?`,
+  },
+  "assessment/module": {
+    severity: "error",
+    message: ({ name }: { name: string }) =>
+      `\`${name}\` says neither which module of this course it is, nor the title of another package, so learners could not find it.`,
+    hint: "Write `module:` with a module's id, or `course:` and `title:` of another package.",
+  },
+  "assessment/reversed-in-a-row": {
+    severity: "info",
+    message: ({ id, form }: { id: string; form: "full" | "short" }) =>
+      `In the ${form} form, item \`${id}\` follows another reversed one and no other item can stand between them: people who read fast answer both the wrong way round.`,
+    hint: "Have fewer reversed items, or word one of them the other way.",
+  },
+  "assessment/notice": {
+    severity: "error",
+    message: ({ mode, missing }: { mode: "cohort" | "lms"; missing: readonly string[] }) =>
+      `In the mode \`${mode}\` answers leave the device, and people would not be told ${missing.map((key) => `\`${key}\``).join(", ")}.`,
+    hint: "Write them below `study:`: who is responsible, whom to ask, what it is for, and when answers are deleted.",
+  },
+  "assessment/comparable": {
+    severity: "error",
+    message: () =>
+      "`comparable: true` says that numbers of several languages mean the same, but no study that has shown it is named.",
+    hint: "Name the study in `reference:`, or remove `comparable`.",
+  },
+  "assessment/too-large": {
+    severity: "error",
+    message: ({ length, limit }: { length: number; limit: number }) =>
+      `A result code of this instrument has ${length} characters; more than ${limit} do not fit the one line of a form.`,
+    hint: "Ask fewer items, shorten `instrument`, `wave` or `school`, or choose another `mode`.",
+  },
+  "assessment/named": {
+    severity: "warning",
+    message: ({ answers, grade }: { answers: boolean; grade: boolean }) =>
+      `Of everyone who agrees, teachers will see beside the name: the index, the score of each dimension${answers ? ", each answer" : ""}${grade ? ", and the index as a grade" : ""}.`,
+    hint: "Is there a good reason? `mode: local` keeps all with the learner; `mode: cohort` gives a code without a name.",
+  },
+  "assessment/nothing-told": {
+    severity: "error",
+    message: ({ mode, key }: { mode: string; key: string }) =>
+      `\`${key}\` asks to tell the platform something, but in the mode \`${mode}\` it is told that a choice was made, and nothing more.`,
+    hint: ({ key }: { mode: string; key: string }) => `Remove \`${key}\`, or choose \`mode: lms\`.`,
+  },
   "rule/unknown": {
     severity: "error",
     message: ({ code }: { code: string }) => `There is no rule called \`${code}\`, so this line would have no effect.`,

@@ -511,4 +511,64 @@ export const frenchStories: Readonly<Record<Code, Pick<Story, "what" | "why">>> 
     what: "Une traduction n’a pas de `course.yaml` : aucun paquet n’en est fait.",
     why: "Les apprenants de cette langue ne reçoivent rien, à moins que quelqu’un ne la demande par `--lang`.",
   },
+  "assessment/weights": {
+    what: "Aucune dimension n’a de poids.",
+    why: "Sans poids, il n’y a pas d’indice, et le résultat serait vide.",
+  },
+  "assessment/dimension-empty": {
+    what: "Une dimension n’a aucun item.",
+    why: "Elle resterait pour toujours sans score dans le résultat.",
+  },
+  "assessment/bands": {
+    what: "Les paliers laissent un trou, se chevauchent, ou ne vont pas de 0 à 100.",
+    why: "Un nombre n’aurait pas de nom, ou en aurait deux qui se contredisent.",
+  },
+  "assessment/unknown": {
+    what: "Un nom ne désigne rien.",
+    why: "Des réponses ne pourraient pas être lues, ou ne compteraient pour rien.",
+  },
+  "assessment/reverse": {
+    what: "Un item qui n’est pas une échelle est inversé.",
+    why: "Seule une échelle a deux bouts que l’on peut échanger.",
+  },
+  "assessment/options": {
+    what: "Il manque à un item ce que son type demande.",
+    why: "Personne ne pourrait y répondre, ou ses réponses ne pourraient pas être comptées.",
+  },
+  "assessment/condition": {
+    what: "La condition d’un profil ne compare rien.",
+    why: "Personne ne saurait quand le profil s’applique : il ne s’afficherait jamais, ou toujours.",
+  },
+  "assessment/step": {
+    what: "Une recommandation ne mène nulle part.",
+    why: "Les personnes à qui l’on conseille une suite chercheraient ce qui n’existe pas.",
+  },
+  "assessment/module": {
+    what: "Un module conseillé ne peut pas être trouvé.",
+    why: "Il faut aux apprenants un lien dans ce paquet, ou le titre d’un autre.",
+  },
+  "assessment/reversed-in-a-row": {
+    what: "Deux items inversés se suivent.",
+    why: "Qui lit vite ne remarque pas le renversement, et répond à l’envers aux deux.",
+  },
+  "assessment/notice": {
+    what: "Les personnes ne savent pas ce que deviennent les réponses qui quittent leur appareil.",
+    why: "Sans savoir qui, pourquoi et pour combien de temps, nul ne peut consentir (RGPD, articles 13 et 14).",
+  },
+  "assessment/comparable": {
+    what: "Des pays ou des langues sont dits comparables, sans qu’une étude soit citée.",
+    why: "Un rapport mettrait côte à côte ce qui n’a peut-être pas le même sens.",
+  },
+  "assessment/too-large": {
+    what: "L’instrument est trop grand pour un code de résultat.",
+    why: "Un code qui ne tient pas sur une ligne est coupé quand on le colle, et les réponses avec lui.",
+  },
+  "assessment/named": {
+    what: "Les enseignants verront des résultats à côté de noms.",
+    why: "Cela change ce que l’on ose répondre ; il y faut une bonne raison, et l’accord des personnes.",
+  },
+  "assessment/nothing-told": {
+    what: "On veut dire quelque chose à une plateforme à qui l’on ne dit rien.",
+    why: "Le réglage serait sans effet, et qui le lit croirait le contraire.",
+  },
 };

@@ -690,4 +690,79 @@ export const stories: Readonly<Record<Code, Story>> = {
     why: "Learners of that language get nothing unless someone asks for it by `--lang`.",
     good: "# i18n/ro/course.yaml\ntitle: Drepturi",
   },
+  "assessment/weights": {
+    what: "All dimensions weigh nothing.",
+    why: "Without weights there is no index, and the result would be empty.",
+    good: "dimensions:\n  - { id: MED, label: Mediation, weight: 25 }",
+  },
+  "assessment/dimension-empty": {
+    what: "A dimension has no item.",
+    why: "It would stand in the result for ever without a score.",
+    good: "items:\n  - { id: MED-1, dimension: MED, type: likert, text: I ask first. }",
+  },
+  "assessment/bands": {
+    what: "Bands leave a gap, overlap, or do not reach from 0 to 100.",
+    why: "A number would have no words, or two that contradict each other.",
+    good: "bands:\n  - { id: low, from: 0, to: 49, label: Beginning }\n  - { id: high, from: 50, to: 100, label: At ease }",
+  },
+  "assessment/unknown": {
+    what: "A name points at nothing.",
+    why: "Answers could not be read, or would be counted for nobody.",
+    good: "- { id: MED-1, dimension: MED, type: likert, text: I ask first. }",
+  },
+  "assessment/reverse": {
+    what: "An item that is no scale is reversed.",
+    why: "Only a scale has two ends that can be exchanged.",
+    good: "- { id: MED-7, dimension: MED, type: likert, reverse: true, text: It is not my job. }",
+  },
+  "assessment/options": {
+    what: "An item lacks what its type needs.",
+    why: "Nobody could answer it, or its answers could not be scored.",
+    good: "- id: AIS-5\n  dimension: AIS\n  type: single\n  text: Which clue is the most reliable?\n  options:\n    - { id: a, text: The logo }\n    - { id: b, text: The domain name }\n  key: [b]",
+  },
+  "assessment/condition": {
+    what: "The condition of a profile compares nothing.",
+    why: "Nobody could know when the profile holds, so it would never be shown, or always.",
+    good: "when:\n  - { score: ETH, below: 40 }",
+  },
+  "assessment/step": {
+    what: "A recommendation leads nowhere.",
+    why: "People who were told to go on would look for something that is not there.",
+    good: "steps: [M3/faire-avec]",
+  },
+  "assessment/module": {
+    what: "A recommended module can't be found by its name.",
+    why: "Learners need either a link in this package or the title of the other one.",
+    good: "M3:\n  course: mediation-numerique-sociale\n  title: Social digital mediation",
+  },
+  "assessment/reversed-in-a-row": {
+    what: "Two reversed items follow each other.",
+    why: "People who read fast miss the turn, and answer both the wrong way round.",
+    good: "- { id: MED-3, dimension: MED, type: frequency, reverse: true, text: I do it myself to save time. }\n- { id: AIS-2, dimension: AIS, type: likert, text: I find my way. }",
+  },
+  "assessment/notice": {
+    what: "People are not told what becomes of answers that leave their device.",
+    why: "Without who, why and for how long, nobody can consent (GDPR, Articles 13 and 14).",
+    good: "study:\n  responsible: Haute École de la Ville\n  contact: study@school.example\n  purpose: To choose next year's modules.\n  retention: Deleted twelve months after the last wave.",
+  },
+  "assessment/comparable": {
+    what: "Countries or languages are said to be comparable, and no study is named.",
+    why: "A report would set side by side what may not mean the same.",
+    good: 'comparable: true\nreference: "Name of the study, 2027"',
+  },
+  "assessment/too-large": {
+    what: "The instrument is too large for a result code.",
+    why: "A code that does not fit one line gets cut when it is pasted, and the answers with it.",
+    good: "delivery:\n  mode: local",
+  },
+  "assessment/named": {
+    what: "Teachers will see results beside names.",
+    why: "It changes what people dare to answer; it needs a good reason, and their agreement.",
+    good: "delivery:\n  mode: local",
+  },
+  "assessment/nothing-told": {
+    what: "Something is to be told to a platform that is told nothing.",
+    why: "The setting would have no effect, and whoever reads it would think that it has.",
+    good: "delivery:\n  mode: lms\n  report: score",
+  },
 };

@@ -1,4 +1,5 @@
 import { activityId, type Addresses, type Iris } from "./activity.ts";
+import type { Assessment } from "./assessment/assessment.ts";
 import type { Place } from "./place.ts";
 import type { Coverage, Translated } from "./translated.ts";
 import { isScored, type Question } from "./questions/index.ts";
@@ -135,7 +136,7 @@ export function addressesOf({ iris, modules }: Pick<Course, "iris" | "modules">)
 }
 
 /** What the learner's menu shows: one screen of the player. */
-export type Part = Page | Quiz;
+export type Part = Page | Quiz | Assessment;
 
 export interface Page {
   readonly kind: "page";
@@ -226,6 +227,8 @@ export interface Source {
 export const partsOf = (course: Course): readonly Part[] => course.modules.flatMap(({ parts }) => parts);
 export const pagesOf = (course: Course): readonly Page[] => partsOf(course).filter((part) => part.kind === "page");
 export const quizzesOf = (course: Course): readonly Quiz[] => partsOf(course).filter((part) => part.kind === "quiz");
+export const assessmentsOf = (course: Course): readonly Assessment[] =>
+  partsOf(course).filter((part) => part.kind === "assessment");
 /** Questions of pages and quizzes alike. */
 export const questionsOf = (course: Course): readonly Question[] =>
   course.modules.flatMap(({ parts, questions }) => [
@@ -236,4 +239,5 @@ export const questionsOf = (course: Course): readonly Question[] =>
 /** Can anything bring points: a quiz that counts, or a question of a page that does? */
 export const hasScore = (course: Course): boolean =>
   quizzesOf(course).some(({ counts }) => counts) ||
+  assessmentsOf(course).some(({ delivery }) => delivery.report === "score") ||
   course.modules.some(({ questions }) => questions.some((question) => question.counts && isScored(question)));

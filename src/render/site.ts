@@ -10,6 +10,7 @@ import {
   type Quiz,
   type Source,
 } from "../model/course.ts";
+import type { Assessment } from "../model/assessment/assessment.ts";
 import type { Memory } from "../model/memory.ts";
 import { nearest } from "../model/nearest.ts";
 import type { PackageFile } from "../model/package-file.ts";
@@ -18,6 +19,7 @@ import type { Plan } from "../model/progress.ts";
 import type { Question } from "../model/questions/index.ts";
 import { foreignLanguage, placeOfText, type Translated } from "../model/translated.ts";
 import { shownPath, type Sources, type Tree } from "../model/source-tree.ts";
+import { assessmentHtml } from "./assessment.ts";
 import { decoded } from "./decoded.ts";
 import { directionOf, foreignAttributes, stringsFor } from "./locale.ts";
 import { locate, type Origin } from "./locate.ts";
@@ -78,6 +80,8 @@ interface World extends Readonly<Record<string, (...args: never[]) => unknown>> 
   term(id: string, place: Place): KnownTerm | undefined;
   source(id: string, place: Place): Omit<Source, "place"> | undefined;
   question(id: string, place: Place): Question | undefined;
+  /** Titles of a module of the course and of its parts, by their ids. */
+  module(id: string): { readonly title: string; readonly pages: Readonly<Record<string, string>> } | undefined;
 }
 
 /** One page for the course, or one a module. */
@@ -172,6 +176,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       title: launch.title,
       titleAttributes: attributesOf(launch.modules.find(({ title }) => title === launch.title) ?? course, launch.title),
       count: shown.length,
+      assessed: shown.some(({ part }) => part.kind === "assessment"),
       modules,
       sections,
       data,
@@ -210,7 +215,12 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   function renderPart(part: Part, module: Module, launch: Launch): RenderedPart {
     const moduleTitle = { module: module.title, moduleAttributes: attributesOf(module, module.title) };
     const work = (world: World): RenderedPart => {
-      const one = part.kind === "page" ? renderPage(part, module, world) : renderQuiz(part, module, world);
+      const one =
+        part.kind === "page"
+          ? renderPage(part, module, world)
+          : part.kind === "quiz"
+            ? renderQuiz(part, module, world)
+            : renderAssessment(part, module, world);
       const { view, questions, plain } = one;
       return {
         part,
@@ -270,6 +280,12 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
           say(diagnostic("page/question", { id, near: nearest(id, ids) }, place));
         }
         return found;
+      },
+      module(id) {
+        const found = course.modules.find((each) => each.id === id);
+        return (
+          found && { title: found.title, pages: Object.fromEntries(found.parts.map((each) => [each.id, each.title])) }
+        );
       },
     };
   }
@@ -462,6 +478,39 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       notes,
     };
     return { view, questions: quiz.questions, plain: plainAt(around) };
+  }
+
+  function renderAssessment(assessment: Assessment, module: Module, world: World) {
+    const prefix = prefixOf(module, assessment);
+    const { file } = assessment.place;
+    const { around, terms, cited } = surroundings(world, prefix, {
+      file,
+      origin: (markdown) => world.origin(markdown, { file, line: 1, column: 1 }),
+      path: relativeTo(treeOf(module), file),
+    });
+    const texts = textsIn(around, (text) => {
+      const { file } = placeOfText(assessment, text);
+      const origin = (markdown: string): Origin => world.origin(markdown, { file, line: 1, column: 1 });
+      return { language: foreignLanguage(assessment, text), file, origin };
+    });
+    const suggested = Object.entries(assessment.modules).map(([name, { module: own, title, pages }]) => {
+      const found = own === undefined ? undefined : world.module(own);
+      return [name, found ?? { title, pages }] as const;
+    });
+    const html = assessmentHtml(assessment, { strings, texts, suggested: Object.fromEntries(suggested) });
+    return {
+      view: {
+        kind: assessment.kind,
+        id: `${module.id}/${assessment.id}`,
+        title: assessment.title,
+        titleAttributes: attributesOf(assessment, assessment.title),
+        objectives: [],
+        html,
+        notes: notesHtml(terms, cited, prefix, around, world),
+      },
+      questions: [],
+      plain: plainAt(around),
+    };
   }
 
   /** Terms and sources that a page names, at its end. */

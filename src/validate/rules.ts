@@ -1,9 +1,10 @@
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { themes } from "../generated/themes.ts";
 import { inColours, lightEnough, readableAccent, unreadableAccent } from "../render/theme.ts";
-import { questionsOf, quizzesOf, type Course } from "../model/course.ts";
+import { assessmentsOf, questionsOf, quizzesOf, type Course } from "../model/course.ts";
 import { nearest } from "../model/nearest.ts";
 import { isScored, kindOf } from "../model/questions/index.ts";
+import { assessmentsFit } from "./assessment-rules.ts";
 import { checkQuestions } from "./quiz-rules.ts";
 
 /** How parts fit: looks at a whole course and names what is wrong. */
@@ -48,7 +49,11 @@ const completionCanBeReached: Rule = function* (course) {
   const { completion, scoring, places } = course;
   if (completion.when === "passed" && scoring.mastery === undefined)
     yield diagnostic("course/passed-without-mastery", {}, places.completion);
-  if (completion.when === "quizzes" && quizzesOf(course).length === 0 && !lacksQuestions(course))
+  if (
+    completion.when === "quizzes" &&
+    quizzesOf(course).length + assessmentsOf(course).length === 0 &&
+    !lacksQuestions(course)
+  )
     yield diagnostic("course/quizzes-without-quiz", { completion: completion.when }, places.completion);
 };
 
@@ -92,6 +97,7 @@ const rules: readonly Rule[] = [
   masteryCanBeReached,
   completionCanBeReached,
   checkQuestions,
+  assessmentsFit,
 ];
 
 /** Every problem that the rules find in a course. */

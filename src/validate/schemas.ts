@@ -2,6 +2,7 @@ import type { ErrorObject } from "ajv";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import * as validators from "../generated/validators.js";
 import type {
+  WrittenAssessment,
   WrittenCourse,
   WrittenGlossary,
   WrittenPage,
@@ -17,6 +18,7 @@ import { shapeProblems, tooMany, type ShapeError } from "./shape-problems.ts";
 export interface Shapes {
   readonly course: WrittenCourse;
   readonly quiz: WrittenQuiz;
+  readonly assessment: WrittenAssessment;
   readonly questions: WrittenQuestions;
   readonly glossary: WrittenGlossary;
   readonly sources: WrittenSources;

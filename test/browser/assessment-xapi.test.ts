@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser } from "playwright-core";
+import { assessmentExtension } from "../../src/model/assessment/record.ts";
+import type { Statement } from "../../src/statement-store/statement.ts";
+import { startStore } from "../../src/statement-store/store.ts";
+import { statementProblems } from "../../src/statement-store/valid.ts";
+import { assessedPackage, type DeliveryName } from "../assessed.ts";
+import { launchBrowser } from "./chromium.ts";
+import { startServer } from "./lms/server.ts";
+
+const actor = { objectType: "Agent", account: { homePage: "https://school.example", name: "learner-7" } };
+const home = "https://dlis.example/courses/assessed/compass/assessment";
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** Everything that the store was told and asked to keep when somebody filled all in and left. */
+async function toldBy(delivery: DeliveryName, choice: "self" | "study" | "later") {
+  const content = await assessedPackage(delivery, "xapi");
+  const server = await startServer({ content: () => content, player: () => "", script: "", save: () => undefined });
+  const store = await startStore();
+  const context = await browser.newContext();
+  const sent: string[] = [];
+  try {
+    const page = await context.newPage();
+    page.on("request", (request) => request.url().startsWith(store.url) && sent.push(request.postData() ?? ""));
+    const launch = new URLSearchParams({
+      endpoint: store.url,
+      auth: store.authorization,
+      actor: JSON.stringify(actor),
+      registration: randomUUID(),
+      activity_id: "https://school.example/activity/1",
+    });
+    await page.goto(`${server.origin}/content/1/index.html?${launch.toString()}`);
+    await page.waitForFunction(() => document.documentElement.dataset.dlis === "ready");
+    await page.click("#next");
+    await page.locator(`[data-live] input[value="${choice}"]`).check();
+    await page.locator("[data-live] .actions .primary").click();
+    if (choice !== "later") await fillIn(page);
+    await expect.poll(() => store.statements().map(nameOf), { timeout: 20_000 }).toContain("completed");
+    return { statements: store.statements(), sent: sent.join("\n"), state: JSON.stringify(store.documents()) };
+  } finally {
+    await context.close();
+    await store.close();
+    await server.close();
+  }
+}
+
+async function fillIn(page: Page): Promise<void> {
+  const answer = (item: string, option: string): Promise<void> =>
+    page.locator(`[data-item="${item}"] [data-option="${option}"] label`).click();
+  const next = (): Promise<void> => page.locator("[data-sections] .actions .primary:visible").click();
+  await answer("c1", "3");
+  await answer("k1", "4");
+  await answer("c2", "2");
+  await next();
+  await answer("k2", "time");
+  await answer("k3", "false");
+  await next();
+  await answer("r1", "2");
+  await page.locator('[data-item="w1"] textarea').fill("Only for myself");
+  await next();
+  await page.locator(".result-page").waitFor();
+}
+
+const nameOf = ({ verb }: Statement): string => verb.id.replace(/^.*\//, "");
+const about = (each: Statement): string => (each.object as { readonly id: string }).id;
+
+test.for([
+  { delivery: "local", choice: "self" },
+  { delivery: "cohort", choice: "study" },
+  { delivery: "lms answers", choice: "self" },
+] as const)("$delivery, for $choice: the store is told of completion alone", async ({ delivery, choice }) => {
+  const { statements, sent } = await toldBy(delivery, choice);
+  expect(statements.filter((each) => ["scored", "answered"].includes(nameOf(each)))).toEqual([]);
+  expect(sent).not.toMatch(/sheet|"kept"|Only for myself|dlis1_|assessment\/items|extensions:assessment/);
+});
+
+test("each choice leaves the same record", async () => {
+  const all = await Promise.all((["self", "study", "later"] as const).map((choice) => toldBy("cohort", choice)));
+  const verbs = all.map(({ statements }) => statements.map((each) => `${nameOf(each)} ${about(each)}`).sort());
+  expect(verbs[1]).toEqual(verbs[0]);
+  expect(verbs[2]).toEqual(verbs[0]);
+});
+
+test("lms, for those who agree: a score a dimension, the index, and an answer an item", async () => {
+  const { statements, sent } = await toldBy("lms answers", "study");
+  expect(statements.flatMap((each) => statementProblems(each))).toEqual([]);
+  const scored = statements.filter((each) => nameOf(each) === "scored");
+  expect(scored.map((each) => [about(each), each.result?.score?.raw])).toEqual([
+    [`${home}/dimensions/calm`, 50],
+    [`${home}/dimensions/care`, 75],
+    [`${home}/dimensions/room`, 50],
+    [home, 68.75],
+  ]);
+  expect(scored[3]?.result?.extensions?.[assessmentExtension]).toMatchObject({
+    instrument: "compass",
+    version: "2",
+    status: "complete",
+    band: "high",
+    answers: "21-111",
+  });
+  const answered = statements.filter((each) => nameOf(each) === "answered");
+  expect(
+    answered.map((each) => [about(each).replace(`${home}/items/`, ""), each.result?.response ?? ""]).sort(),
+  ).toEqual([
+    ["c1", "3"],
+    ["c2", "2"],
+    ["k1", ""],
+    ["k2", "time"],
+    ["k3", "false"],
+    ["r1", "2"],
+  ]);
+  expect(sent).not.toContain("Only for myself");
+});
