@@ -63,7 +63,7 @@ function* narrow(block: Buffer): Generator<Buffer> {
     return;
   }
   const lines: Buffer[] = [];
-  for (let at = 0; at < block.length; ) {
+  for (let at = 0; at < block.length;) {
     const found = block.indexOf(newline, at);
     const end = found === -1 ? block.length : found + 1;
     const line = block.subarray(at, end);

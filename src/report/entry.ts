@@ -2,7 +2,13 @@ import type { Result } from "../model/assessment/result.ts";
 
 /** Kinds of source, by what they can tell. */
 export type SourceKind =
-  "statements" | "learner-files" | "codes" | "item-columns" | "moodle-interactions" | "moodle-objectives" | "moodle-basic";
+  | "statements"
+  | "learner-files"
+  | "codes"
+  | "item-columns"
+  | "moodle-interactions"
+  | "moodle-objectives"
+  | "moodle-basic";
 
 /** One filled-in self-assessment as a source tells it. Nothing in it names a person: `person` is a pseudonym of this run. */
 export interface Entry {

@@ -22,7 +22,10 @@ export const problems = {
   },
   "report/unreadable": {
     severity: "error",
-    en: { message: ({ why = "" }) => `This can't be read: ${why}.`, hint: "Is it open in another program, or are you not allowed to read it?" },
+    en: {
+      message: ({ why = "" }) => `This can't be read: ${why}.`,
+      hint: "Is it open in another program, or are you not allowed to read it?",
+    },
     fr: {
       message: ({ why = "" }) => `Ceci ne peut pas être lu : ${why}.`,
       hint: "Est-il ouvert dans un autre programme, ou n’avez-vous pas le droit de le lire ?",
@@ -30,7 +33,10 @@ export const problems = {
   },
   "report/empty": {
     severity: "warning",
-    en: { message: () => "This file is empty, so it adds nothing to the report.", hint: "Download it again, or leave it out." },
+    en: {
+      message: () => "This file is empty, so it adds nothing to the report.",
+      hint: "Download it again, or leave it out.",
+    },
     fr: {
       message: () => "Ce fichier est vide : il n’ajoute rien au rapport.",
       hint: "Téléchargez-le de nouveau, ou ne le donnez pas.",
@@ -94,17 +100,22 @@ export const problems = {
   "report/moodle-basic": {
     severity: "warning",
     en: {
-      message: () => "Moodle's basic report says neither of which activity its scores are nor by which version: they are taken for the index.",
+      message: () =>
+        "Moodle's basic report says neither of which activity its scores are nor by which version: they are taken for the index.",
       hint: "Download the Interactions or the Objectives report instead; they say what they are of.",
     },
     fr: {
-      message: () => "Le rapport simple de Moodle ne dit ni de quelle activité sont ses scores ni de quelle version : ils sont pris pour l’indice.",
+      message: () =>
+        "Le rapport simple de Moodle ne dit ni de quelle activité sont ses scores ni de quelle version : ils sont pris pour l’indice.",
       hint: "Téléchargez plutôt le rapport « Interactions » ou « Objectifs » : ils le disent.",
     },
   },
   "report/not-json": {
     severity: "error",
-    en: { message: () => "Here begins something that is no JSON; it was left out.", hint: "Was the file edited by hand, or pasted together? Export it again." },
+    en: {
+      message: () => "Here begins something that is no JSON; it was left out.",
+      hint: "Was the file edited by hand, or pasted together? Export it again.",
+    },
     fr: {
       message: () => "Ici commence quelque chose qui n’est pas du JSON ; cela a été laissé de côté.",
       hint: "Le fichier a-t-il été modifié à la main, ou assemblé ? Exportez-le de nouveau.",
@@ -112,7 +123,10 @@ export const problems = {
   },
   "report/cut": {
     severity: "error",
-    en: { message: () => "The file ends in the middle of what begins here: its end is missing.", hint: "The download may have been interrupted: fetch it again." },
+    en: {
+      message: () => "The file ends in the middle of what begins here: its end is missing.",
+      hint: "The download may have been interrupted: fetch it again.",
+    },
     fr: {
       message: () => "Le fichier s’arrête au milieu de ce qui commence ici : sa fin manque.",
       hint: "Le téléchargement a peut-être été interrompu : recommencez-le.",
@@ -120,17 +134,25 @@ export const problems = {
   },
   "report/large": {
     severity: "error",
-    en: { message: () => "What begins here is longer than any statement or row may be; it was left out.", hint: "Export it again, as one statement or row a line." },
+    en: {
+      message: () => "What begins here is longer than any statement or row may be; it was left out.",
+      hint: "Export it again, as one statement or row a line.",
+    },
     fr: {
-      message: () => "Ce qui commence ici est plus long que ne peut l’être une déclaration ou une ligne ; cela a été laissé de côté.",
+      message: () =>
+        "Ce qui commence ici est plus long que ne peut l’être une déclaration ou une ligne ; cela a été laissé de côté.",
       hint: "Exportez-le de nouveau, une déclaration ou une ligne à la fois.",
     },
   },
   "report/unknown-object": {
     severity: "warning",
-    en: { message: () => "This is JSON, but neither a statement nor a learner's own file; it was left out.", hint: "Leave this file out, if it holds something else." },
+    en: {
+      message: () => "This is JSON, but neither a statement nor a learner's own file; it was left out.",
+      hint: "Leave this file out, if it holds something else.",
+    },
     fr: {
-      message: () => "Ceci est du JSON, mais ni une déclaration ni le fichier d’un apprenant ; cela a été laissé de côté.",
+      message: () =>
+        "Ceci est du JSON, mais ni une déclaration ni le fichier d’un apprenant ; cela a été laissé de côté.",
       hint: "Ne donnez pas ce fichier s’il contient autre chose.",
     },
   },
@@ -148,17 +170,22 @@ export const problems = {
   "report/other-instrument": {
     severity: "warning",
     en: {
-      message: ({ instrument = "" }) => `These are results of \`${instrument}\`, which is not at hand: they were counted, and set apart.`,
+      message: ({ instrument = "" }) =>
+        `These are results of \`${instrument}\`, which is not at hand: they were counted, and set apart.`,
       hint: "Name the course that holds this instrument, in this version, with --instrument.",
     },
     fr: {
-      message: ({ instrument = "" }) => `Ces résultats sont de \`${instrument}\`, que dlis n’a pas : ils ont été comptés, et mis à part.`,
+      message: ({ instrument = "" }) =>
+        `Ces résultats sont de \`${instrument}\`, que dlis n’a pas : ils ont été comptés, et mis à part.`,
       hint: "Indiquez par --instrument le cours qui contient cet instrument, dans cette version.",
     },
   },
   "report/bad-code": {
     severity: "warning",
-    en: { message: () => "This result code was mistyped or cut, so it tells nothing.", hint: "Ask the person to copy it once more, whole." },
+    en: {
+      message: () => "This result code was mistyped or cut, so it tells nothing.",
+      hint: "Ask the person to copy it once more, whole.",
+    },
     fr: {
       message: () => "Ce code de résultat a été mal recopié ou coupé : il ne dit rien.",
       hint: "Demandez à la personne de le copier encore une fois, en entier.",
@@ -166,45 +193,61 @@ export const problems = {
   },
   "report/bad-code-answers": {
     severity: "warning",
-    en: { message: () => "This result code holds answers that its instrument does not know; it was left out.", hint: "Was the instrument changed without a new version?" },
+    en: {
+      message: () => "This result code holds answers that its instrument does not know; it was left out.",
+      hint: "Was the instrument changed without a new version?",
+    },
     fr: {
-      message: () => "Ce code de résultat contient des réponses que son instrument ne connaît pas ; il a été laissé de côté.",
+      message: () =>
+        "Ce code de résultat contient des réponses que son instrument ne connaît pas ; il a été laissé de côté.",
       hint: "L’instrument a-t-il été changé sans changer de version ?",
     },
   },
   "report/impossible-answer": {
     severity: "warning",
     en: {
-      message: ({ item = "", answer = "" }) => `\`${answer}\` is no answer that ${item} can have; it counts as missing.`,
+      message: ({ item = "", answer = "" }) =>
+        `\`${answer}\` is no answer that ${item} can have; it counts as missing.`,
       hint: "Write the answer's own sign (1 to 5, a to e, true, false, unknown), `na`, or nothing.",
     },
     fr: {
-      message: ({ item = "", answer = "" }) => `\`${answer}\` n’est pas une réponse possible à ${item} ; elle compte comme manquante.`,
+      message: ({ item = "", answer = "" }) =>
+        `\`${answer}\` n’est pas une réponse possible à ${item} ; elle compte comme manquante.`,
       hint: "Écrivez le signe de la réponse (1 à 5, a à e, true, false, unknown), `na`, ou rien.",
     },
   },
   "report/impossible-sheet": {
     severity: "warning",
     en: {
-      message: ({ count = 0 }) => `${count} answer sheet(s) hold answers that the instrument does not know; they were set apart.`,
+      message: ({ count = 0 }) =>
+        `${count} answer sheet(s) hold answers that the instrument does not know; they were set apart.`,
       hint: "Was the instrument changed without a new version?",
     },
     fr: {
-      message: ({ count = 0 }) => `${count} feuille(s) de réponses contiennent des réponses que l’instrument ne connaît pas ; elles ont été mises à part.`,
+      message: ({ count = 0 }) =>
+        `${count} feuille(s) de réponses contiennent des réponses que l’instrument ne connaît pas ; elles ont été mises à part.`,
       hint: "L’instrument a-t-il été changé sans changer de version ?",
     },
   },
   "report/no-person": {
     severity: "warning",
-    en: { message: () => "This record lacks its eight characters, so that nobody knows whether it counts twice; it was left out.", hint: "Take the file as the learner's page wrote it." },
+    en: {
+      message: () =>
+        "This record lacks its eight characters, so that nobody knows whether it counts twice; it was left out.",
+      hint: "Take the file as the learner's page wrote it.",
+    },
     fr: {
-      message: () => "Il manque à cet enregistrement ses huit caractères : nul ne sait s’il compte deux fois ; il a été laissé de côté.",
+      message: () =>
+        "Il manque à cet enregistrement ses huit caractères : nul ne sait s’il compte deux fois ; il a été laissé de côté.",
       hint: "Prenez le fichier tel que la page de l’apprenant l’a écrit.",
     },
   },
   "report/insecure": {
     severity: "error",
-    en: { message: () => "This address is not https, so that names and results would cross the network in clear.", hint: "Write https://; http is accepted on this very computer only (localhost)." },
+    en: {
+      message: () => "This address is not https, so that names and results would cross the network in clear.",
+      hint: "Write https://; http is accepted on this very computer only (localhost).",
+    },
     fr: {
       message: () => "Cette adresse n’est pas en https : noms et résultats passeraient en clair sur le réseau.",
       hint: "Écrivez https:// ; http n’est accepté que sur cet ordinateur même (localhost).",
@@ -212,7 +255,10 @@ export const problems = {
   },
   "report/address-credentials": {
     severity: "error",
-    en: { message: () => "This address holds a name or a password, which would stay in the history of the command line.", hint: "Put them into DLIS_LRS_USER and DLIS_LRS_PASSWORD." },
+    en: {
+      message: () => "This address holds a name or a password, which would stay in the history of the command line.",
+      hint: "Put them into DLIS_LRS_USER and DLIS_LRS_PASSWORD.",
+    },
     fr: {
       message: () => "Cette adresse contient un nom ou un mot de passe, qui resterait dans l’historique du terminal.",
       hint: "Mettez-les dans DLIS_LRS_USER et DLIS_LRS_PASSWORD.",
@@ -232,22 +278,26 @@ export const problems = {
   "report/busy": {
     severity: "error",
     en: {
-      message: ({ count = 0 }) => `The store asked to wait longer than is worth waiting for. ${count} statements are already here and kept.`,
+      message: ({ count = 0 }) =>
+        `The store asked to wait longer than is worth waiting for. ${count} statements are already here and kept.`,
       hint: "Run the same command later: it goes on where it stopped.",
     },
     fr: {
-      message: ({ count = 0 }) => `L’entrepôt demande d’attendre trop longtemps. ${count} déclarations sont déjà là, et gardées.`,
+      message: ({ count = 0 }) =>
+        `L’entrepôt demande d’attendre trop longtemps. ${count} déclarations sont déjà là, et gardées.`,
       hint: "Relancez la même commande plus tard : elle continuera où elle s’est arrêtée.",
     },
   },
   "report/unreachable": {
     severity: "error",
     en: {
-      message: ({ why = "", count = 0 }) => `The store of statements can't be reached: ${why}. ${count} statements are already here and kept.`,
+      message: ({ why = "", count = 0 }) =>
+        `The store of statements can't be reached: ${why}. ${count} statements are already here and kept.`,
       hint: "Run the same command again when the network is back: it goes on where it stopped.",
     },
     fr: {
-      message: ({ why = "", count = 0 }) => `L’entrepôt de déclarations (LRS) ne peut pas être joint : ${why}. ${count} déclarations sont déjà là, et gardées.`,
+      message: ({ why = "", count = 0 }) =>
+        `L’entrepôt de déclarations (LRS) ne peut pas être joint : ${why}. ${count} déclarations sont déjà là, et gardées.`,
       hint: "Relancez la même commande quand le réseau est revenu : elle continuera où elle s’est arrêtée.",
     },
   },
@@ -258,13 +308,17 @@ export const problems = {
       hint: "Tell whoever runs it. If your school has an authority of its own, set NODE_EXTRA_CA_CERTS to its file.",
     },
     fr: {
-      message: ({ why = "" }) => `Le certificat de l’entrepôt ne mérite pas confiance (${why}) : rien ne lui a été demandé.`,
+      message: ({ why = "" }) =>
+        `Le certificat de l’entrepôt ne mérite pas confiance (${why}) : rien ne lui a été demandé.`,
       hint: "Signalez-le à qui s’en occupe. Si votre école a sa propre autorité, mettez son fichier dans NODE_EXTRA_CA_CERTS.",
     },
   },
   "report/loop": {
     severity: "error",
-    en: { message: () => "The store's pages lead back to one that was read already: its list would never end.", hint: "Tell whoever runs it; an export to a file can be read instead." },
+    en: {
+      message: () => "The store's pages lead back to one that was read already: its list would never end.",
+      hint: "Tell whoever runs it; an export to a file can be read instead.",
+    },
     fr: {
       message: () => "Les pages de l’entrepôt ramènent à une page déjà lue : sa liste ne finirait jamais.",
       hint: "Signalez-le à qui s’en occupe ; un export dans un fichier peut être lu à la place.",
@@ -272,15 +326,23 @@ export const problems = {
   },
   "report/elsewhere": {
     severity: "error",
-    en: { message: ({ origin = "" }) => `The store's next page lies at another address (${origin}), which the key is not meant for.`, hint: "Tell whoever runs it; an export to a file can be read instead." },
+    en: {
+      message: ({ origin = "" }) =>
+        `The store's next page lies at another address (${origin}), which the key is not meant for.`,
+      hint: "Tell whoever runs it; an export to a file can be read instead.",
+    },
     fr: {
-      message: ({ origin = "" }) => `La page suivante de l’entrepôt est à une autre adresse (${origin}), à laquelle la clé n’est pas destinée.`,
+      message: ({ origin = "" }) =>
+        `La page suivante de l’entrepôt est à une autre adresse (${origin}), à laquelle la clé n’est pas destinée.`,
       hint: "Signalez-le à qui s’en occupe ; un export dans un fichier peut être lu à la place.",
     },
   },
   "report/no-answer": {
     severity: "error",
-    en: { message: () => "What the store answered is no list of statements.", hint: "Is this the address of its xAPI endpoint, such as https://lrs.school.example/xapi/ ?" },
+    en: {
+      message: () => "What the store answered is no list of statements.",
+      hint: "Is this the address of its xAPI endpoint, such as https://lrs.school.example/xapi/ ?",
+    },
     fr: {
       message: () => "Ce que l’entrepôt a répondu n’est pas une liste de déclarations.",
       hint: "Est-ce bien l’adresse de son point d’accès xAPI, comme https://lrs.ecole.example/xapi/ ?",
@@ -289,11 +351,13 @@ export const problems = {
   "report/disagree": {
     severity: "warning",
     en: {
-      message: ({ count = 0 }) => `In ${count} record(s) the index that was sent differs from the one that its answers give; the answers were believed.`,
+      message: ({ count = 0 }) =>
+        `In ${count} record(s) the index that was sent differs from the one that its answers give; the answers were believed.`,
       hint: "Was the instrument changed without a new version?",
     },
     fr: {
-      message: ({ count = 0 }) => `Dans ${count} enregistrement(s), l’indice envoyé diffère de celui que donnent les réponses ; les réponses ont été crues.`,
+      message: ({ count = 0 }) =>
+        `Dans ${count} enregistrement(s), l’indice envoyé diffère de celui que donnent les réponses ; les réponses ont été crues.`,
       hint: "L’instrument a-t-il été changé sans changer de version ?",
     },
   },
@@ -304,7 +368,8 @@ export const problems = {
       hint: "Give one kind of source for each group: codes and learners' files go together, statements and Moodle's reports do not.",
     },
     fr: {
-      message: () => "Les résultats viennent de sources qui nomment les personnes autrement : qui est dans deux d’entre elles compte double.",
+      message: () =>
+        "Les résultats viennent de sources qui nomment les personnes autrement : qui est dans deux d’entre elles compte double.",
       hint: "Donnez une sorte de source par groupe : codes et fichiers des apprenants vont ensemble, pas les déclarations et les rapports de Moodle.",
     },
   },
@@ -323,9 +388,14 @@ export const problems = {
   },
   "report/dataset-small": {
     severity: "error",
-    en: { message: ({ count = 0, least = 20 }) => `A data set of ${count} person(s) would tell who they are: ${least} are needed, so none was written.`, hint: "Wait for more results." },
+    en: {
+      message: ({ count = 0, least = 20 }) =>
+        `A data set of ${count} person(s) would tell who they are: ${least} are needed, so none was written.`,
+      hint: "Wait for more results.",
+    },
     fr: {
-      message: ({ count = 0, least = 20 }) => `Un jeu de données de ${count} personne(s) dirait qui elles sont : il en faut ${least}, et il n’a pas été écrit.`,
+      message: ({ count = 0, least = 20 }) =>
+        `Un jeu de données de ${count} personne(s) dirait qui elles sont : il en faut ${least}, et il n’a pas été écrit.`,
       hint: "Attendez d’autres résultats.",
     },
   },

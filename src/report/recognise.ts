@@ -10,7 +10,11 @@ const startsWith = (head: Buffer, ...bytes: readonly number[]): boolean => bytes
 export function kindOfFile(head: Buffer): FileKind {
   if (startsWith(head, 0x50, 0x4b, 3, 4)) return "workbook";
   if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) return { other: "xls" };
-  if (startsWith(head, 0x89, 0x50, 0x4e, 0x47) || startsWith(head, 0xff, 0xd8, 0xff) || head.subarray(0, 4).toString("latin1") === "GIF8")
+  if (
+    startsWith(head, 0x89, 0x50, 0x4e, 0x47) ||
+    startsWith(head, 0xff, 0xd8, 0xff) ||
+    head.subarray(0, 4).toString("latin1") === "GIF8"
+  )
     return { other: "image" };
   const text = textOf(head).trimStart();
   if (text === "") return "empty";

@@ -58,18 +58,16 @@ const odd: Instrument = {
   ],
   validity: { answered: 0.4, ofApplicable: 0.75, dimensions: 1, coverage: 60, tested: 1 },
   items: [
-    ...["A'", "A'", "B", "B", "C"].map(
-      (dimension, at): Item => ({
-        id: `x'${at}`,
-        dimension,
-        type: "scale",
-        weight: 1 + at / 3,
-        short: at % 2 === 0,
-        allowNa: at !== 1,
-        sensitive: false,
-        options: scaleOptions(7, at === 2),
-      }),
-    ),
+    ...["A'", "A'", "B", "B", "C"].map((dimension, at): Item => ({
+      id: `x'${at}`,
+      dimension,
+      type: "scale",
+      weight: 1 + at / 3,
+      short: at % 2 === 0,
+      allowNa: at !== 1,
+      sensitive: false,
+      options: scaleOptions(7, at === 2),
+    })),
     {
       id: "many",
       dimension: "A'",
@@ -119,7 +117,7 @@ test.each([
 
 test("halves go up, and a hair below a half too, as in the player", async () => {
   const values = [39.49, 39.5, 59.5, 79.5, 39.5 - 1e-12];
-  const [row] = await database.rows(`select ${values.map(shownSql).join(", ")}`);
+  const [row] = await database.rows(`select ${values.map((value) => shownSql(String(value))).join(", ")}`);
   expect(row).toEqual([39, 40, 60, 80, 40]);
 });
 

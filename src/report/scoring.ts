@@ -23,9 +23,11 @@ export interface Measure {
 
 export const measuresOf = ({ dimensions }: Instrument): readonly Measure[] => [
   { id: "index", kind: "index", column: "m_index" },
-  ...dimensions.map(
-    ({ id, weight }, at): Measure => ({ id, kind: weight > 0 ? "dimension" : "context", column: `m_${at}` }),
-  ),
+  ...dimensions.map(({ id, weight }, at): Measure => ({
+    id,
+    kind: weight > 0 ? "dimension" : "context",
+    column: `m_${at}`,
+  })),
   { id: "perceived", kind: "perceived", column: "m_perceived" },
   { id: "tested", kind: "tested", column: "m_tested" },
 ];
@@ -98,10 +100,10 @@ export function scoringSql(
   const columns = items.map((each, at) => `${scoreCase(each, occurring[each.item.id] ?? [])} as ${itemColumn(at)}`);
   const length = encodeSheet(askedItems(instrument, form), {}).length;
   const { dimensions, validity } = instrument;
-  const inDimension = (id: string): number[] =>
-    items.flatMap(({ item }, at) => (item.dimension === id ? [at] : []));
+  const inDimension = (id: string): number[] => items.flatMap(({ item }, at) => (item.dimension === id ? [at] : []));
   const isAnswered = (at: number): string => `${itemColumn(at)} >= 0`;
-  const count = (ats: readonly number[], test: (at: number) => string): string => sum(ats.map((at) => `cast(${test(at)} as integer)`));
+  const count = (ats: readonly number[], test: (at: number) => string): string =>
+    sum(ats.map((at) => `cast(${test(at)} as integer)`));
   const weighted = (ats: readonly number[], by: (at: number) => number): string =>
     sum(ats.map((at) => `case when ${isAnswered(at)} then ${double(by(at))} * ${itemColumn(at)} else 0 end`));
   const weights = (ats: readonly number[]): string =>
@@ -120,7 +122,9 @@ export function scoringSql(
   const isValid = (at: number): string => `m_${at} is not null`;
   const validCount = sum(heavy.map(({ at }) => `cast(${isValid(at)} as integer)`));
   const covered = sum(heavy.map(({ at, weight }) => `case when ${isValid(at)} then ${double(weight)} else 0 end`));
-  const mixed = sum(heavy.map(({ at, weight }) => `case when ${isValid(at)} then ${double(weight)} * m_${at} else 0 end`));
+  const mixed = sum(
+    heavy.map(({ at, weight }) => `case when ${isValid(at)} then ${double(weight)} * m_${at} else 0 end`),
+  );
   const status = `case when ${validCount} = ${heavy.length} then 'complete'
     when ${validCount} >= ${validity.dimensions} and 100 * ${covered} / ${double(total)} >= ${double(validity.coverage)} - ${hair} then 'provisional'
     else 'none' end`;

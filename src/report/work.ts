@@ -53,8 +53,14 @@ export async function openWork(database: Database): Promise<Work> {
   await database.run(tableSql("record", columns));
   await database.run(tableSql("told", told));
   await database.run(tableSql("voided", [["statement", "text"]]));
-  const records = await database.into("record", columns.map(([, type]) => type));
-  const scores = await database.into("told", told.map(([, type]) => type));
+  const records = await database.into(
+    "record",
+    columns.map(([, type]) => type),
+  );
+  const scores = await database.into(
+    "told",
+    told.map(([, type]) => type),
+  );
   const voided = await database.into("voided", ["text"]);
   let id = 0;
   return {
@@ -125,7 +131,9 @@ export async function keepRecords(database: Database, at: number, { instrument }
     for (const { item, sql } of codesAsked(instrument, form, `${from} as c`))
       occurring[item] = (await database.rows(sql)).map(([code]) => String(code));
     const own = askedItems(instrument, form);
-    await database.run(`create table scored_${at}_${form} as ${scoringSql(instrument, form, `${from} as s`, occurring)}`);
+    await database.run(
+      `create table scored_${at}_${form} as ${scoringSql(instrument, form, `${from} as s`, occurring)}`,
+    );
     const items = full.map((item, column) => {
       const place = own.findIndex(({ id }) => id === item.id);
       return `${place === -1 ? "cast(null as double precision)" : `s.${itemColumn(place)}`} as ${itemColumn(column)}`;
@@ -152,7 +160,18 @@ export async function keepRecords(database: Database, at: number, { instrument }
     ) as t on t.rkey = r.rkey
     where r.answers is null and (r.told_index is not null or t.rkey is not null)`);
   await database.run(`create table scored_${at} as ${selects.join("\nunion all\n")}`);
-  const named = ["source", "form", "language", "translation", "wording", "wave", "school", ...backgroundColumns, "person"];
+  const named = [
+    "source",
+    "form",
+    "language",
+    "translation",
+    "wording",
+    "wave",
+    "school",
+    ...backgroundColumns,
+    "person",
+    "at",
+  ];
   await database.run(`create table kept_${at} as
     select * from (
       select s.*, ${named.map((column) => `r.${column}`).join(", ")}, r.answers is not null as has_items,

@@ -17,6 +17,8 @@ export interface Handful {
   /** Statements, rows or files among them. */
   readonly read: number;
   readonly bytes: number;
+  /** A store stopped half-way; what has come is kept for another time. */
+  readonly unfinished?: boolean;
 }
 
 const headSize = 64 * 1024;

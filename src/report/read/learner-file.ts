@@ -31,7 +31,8 @@ export function* foundInLearnerFile(
     const read = answer === "na" ? "na" : Array.isArray(answer) ? answer.map(String) : undefined;
     if (read === undefined) continue;
     if (isPossible(item, read)) answers[item.id] = read;
-    else yield { problem: { code: "report/impossible-answer", params: { item: item.id, answer: shorten(read) }, line } };
+    else
+      yield { problem: { code: "report/impossible-answer", params: { item: item.id, answer: shorten(read) }, line } };
   }
   const background = isObject(value.background) ? value.background : {};
   const filled: FilledIn = {

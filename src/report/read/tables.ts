@@ -67,12 +67,7 @@ export async function* foundInTable(
   else yield { problem: { code: whyUnknown(head.cells), line: head.line } };
 }
 
-const plain = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .trim();
+const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 const matches = (cells: readonly string[], pattern: RegExp): boolean => cells.some((cell) => pattern.test(plain(cell)));
 
 /** Moodle's report of interactions without "Summary of question" has answers whose question nobody knows. */
@@ -93,10 +88,11 @@ const codes: TableKind = {
         const filled = readResultCode(code, (id, version) => instrumentOf(id, version)?.instrument);
         const [, instrument = "", version = ""] = code.split("_");
         const known = typeof filled === "string" ? undefined : instrumentOf(filled.instrument, filled.version);
-        if (typeof filled === "object" && known)
-          yield { entry: entryOfFilled(known, filled, pseudonym, line) };
+        if (typeof filled === "object" && known) yield { entry: entryOfFilled(known, filled, pseudonym, line) };
         else if (filled === "instrument")
-          yield { problem: { code: "report/other-instrument", params: { instrument: `${instrument} ${version}` }, line } };
+          yield {
+            problem: { code: "report/other-instrument", params: { instrument: `${instrument} ${version}` }, line },
+          };
         else yield { problem: { code: filled === "answers" ? "report/bad-code-answers" : "report/bad-code", line } };
       }
     };
@@ -105,7 +101,9 @@ const codes: TableKind = {
 
 /** Columns before the one that tells the attempt say who it was. */
 function identityOf(head: readonly string[]): { readonly who: readonly number[]; readonly attempt: number } {
-  const attempt = head.findIndex((cell) => /^(attempt|tentative|versuch|poging|intento|tentativo|incercare|προσπαθεια)\b/.test(plain(cell)));
+  const attempt = head.findIndex((cell) =>
+    /^(attempt|tentative|versuch|poging|intento|tentativo|incercare|προσπαθεια)\b/.test(plain(cell)),
+  );
   const end = attempt === -1 ? 1 : attempt;
   return { who: Array.from({ length: end }, (_, at) => at), attempt };
 }
@@ -152,7 +150,11 @@ const objectives: TableKind = {
     let told = false;
     return function* (row) {
       if (!found) {
-        const other = { code: "report/other-instrument", params: { instrument: `${first.id} ${first.version}` }, line: row.line } as const;
+        const other = {
+          code: "report/other-instrument",
+          params: { instrument: `${first.id} ${first.version}` },
+          line: row.line,
+        } as const;
         yield { problem: other };
         return;
       }
@@ -181,8 +183,13 @@ const objectives: TableKind = {
   },
 };
 
-const statusOf = ({ instrument }: KnownInstrument, scores: Readonly<Record<string, number>>): "complete" | "provisional" =>
-  instrument.dimensions.every(({ id, weight }) => weight === 0 || scores[id] !== undefined) ? "complete" : "provisional";
+const statusOf = (
+  { instrument }: KnownInstrument,
+  scores: Readonly<Record<string, number>>,
+): "complete" | "provisional" =>
+  instrument.dimensions.every(({ id, weight }) => weight === 0 || scores[id] !== undefined)
+    ? "complete"
+    : "provisional";
 
 /** `57,2` is a number in most of Europe. */
 export const numberIn = (cell: string | undefined): number | undefined => {
@@ -193,7 +200,10 @@ export const numberIn = (cell: string | undefined): number | undefined => {
 const interactions: TableKind = {
   kind: "moodle-interactions",
   reader(head, rows, { instrumentOf, pseudonym }) {
-    const found = rows.flatMap(({ cells }) => cells).map((cell) => named.exec(cell)).find((match) => match !== null);
+    const found = rows
+      .flatMap(({ cells }) => cells)
+      .map((cell) => named.exec(cell))
+      .find((match) => match !== null);
     if (!found) return undefined;
     const [, id = "", version = ""] = found;
     const known = instrumentOf(id, version);
@@ -203,7 +213,9 @@ const interactions: TableKind = {
     let told = false;
     return function* (row) {
       if (!known) {
-        yield { problem: { code: "report/other-instrument", params: { instrument: `${id} ${version}` }, line: row.line } };
+        yield {
+          problem: { code: "report/other-instrument", params: { instrument: `${id} ${version}` }, line: row.line },
+        };
         return;
       }
       const entry = moodleEntry(known, identity, row, pseudonym);
@@ -212,7 +224,11 @@ const interactions: TableKind = {
       for (const [at, cell] of row.cells.entries()) {
         const item = cell.startsWith(prefix) ? items.get(cell.slice(prefix.length).toLowerCase()) : undefined;
         if (!item) continue;
-        if (!/^(response|reponse|antwort|respuesta|risposta|raspuns\w*|απαντηση)\b/.test(plain(head[at + 1] ?? "response"))) {
+        if (
+          !/^(response|reponse|antwort|respuesta|risposta|raspuns\w*|απαντηση)\b/.test(
+            plain(head[at + 1] ?? "response"),
+          )
+        ) {
           if (!told) yield { problem: { code: "report/moodle-no-responses", line: 1 } };
           told = true;
           return;
@@ -250,7 +266,8 @@ function* answered(item: Item, cell: string, answers: Record<string, Answer>, li
       ? []
       : parts.map((part) => item.options.find(({ id }) => id.toLowerCase() === part)?.id ?? part);
   if (isPossible(item, answer)) answers[item.id] = answer;
-  else yield { problem: { code: "report/impossible-answer", params: { item: item.id, answer: shorten([text]) }, line } };
+  else
+    yield { problem: { code: "report/impossible-answer", params: { item: item.id, answer: shorten([text]) }, line } };
 }
 
 /** A spreadsheet may have made `3,0` of a 3. */
@@ -344,9 +361,13 @@ const basic: TableKind = {
       if (!told) yield { problem: { code: "report/moodle-basic", line: 1 } };
       told = true;
       const entry = moodleEntry(found, identity, row, pseudonym);
-      const scores = row.cells.slice(score + 1).map(numberIn).filter((each) => each !== undefined);
+      const scores = row.cells
+        .slice(score + 1)
+        .map(numberIn)
+        .filter((each) => each !== undefined);
       const [index] = scores;
-      if (entry && scores.length === 1 && index !== undefined && index >= 0 && index <= 100) yield { entry: { ...entry, index, status: "complete" } };
+      if (entry && scores.length === 1 && index !== undefined && index >= 0 && index <= 100)
+        yield { entry: { ...entry, index, status: "complete" } };
     };
   },
 };

@@ -16,7 +16,9 @@ export async function* xlsxSheets(path: string): AsyncGenerator<AsyncGenerator<R
   const zip = await opened(path);
   try {
     const entries = await entriesOf(zip);
-    const sheets = [...entries.keys()].filter((name) => /^xl\/worksheets\/[^/]+\.xml$/.test(name)).sort(inOrder.compare);
+    const sheets = [...entries.keys()]
+      .filter((name) => /^xl\/worksheets\/[^/]+\.xml$/.test(name))
+      .sort(inOrder.compare);
     if (sheets.length === 0) throw new UnreadableWorkbook("no sheet");
     const texts = await sharedTexts(zip, entries.get("xl/sharedStrings.xml"));
     for (const name of sheets) {
