@@ -35,7 +35,8 @@ await build({
   plugins: [shortLived],
   minifySyntax: true,
   // Loaded by name, and only by the preview: its parts can't be followed by a bundler.
-  external: ["@learninglocker/xapi-validation"],
+  // Of the database, each computer has its own.
+  external: ["@learninglocker/xapi-validation", "@duckdb/node-api"],
   platform: "node",
   target: "node20",
   format: "esm",

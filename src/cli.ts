@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import type { BuildOptions } from "./commands/build.ts";
 import type { CheckOptions } from "./commands/check.ts";
 import type { PreviewCommandOptions } from "./commands/preview.ts";
+import type { ReportCommandOptions } from "./commands/report.ts";
 import { version } from "./package-root.ts";
 
 /** 0 fine, 1 not done, 2 wrong use, 3 a defect of dlis, 130 interrupted (product.md). */
@@ -137,6 +138,59 @@ Examples:
   .action(async (course: string | undefined, options: PreviewCommandOptions) => {
     const { previewCommand } = await import("./commands/preview.ts");
     process.exitCode = await previewCommand(course, options);
+  });
+
+const list = (text: string): string[] =>
+  text
+    .split(",")
+    .map((each) => each.trim())
+    .filter(Boolean);
+
+program
+  .command("report")
+  .summary("make the report of a cohort's self-assessments")
+  .description(
+    "Make one page, and tables, of the self-assessments of a cohort: from statements, Moodle's reports, result codes or learners' own files.",
+  )
+  .argument("[results...]", "files, folders, or the https address of a store of statements")
+  .option("-o, --out <folder>", "where the report goes", "dist/report")
+  .option("--lang <language>", "language of the report: en, fr; else that of --ui-lang")
+  .addOption(
+    new Option(
+      "--label <key=value>",
+      "what results do not say themselves: wave, school, language, country, status …; `key=value:file` for one file; several times",
+    ).argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text]),
+  )
+  .addOption(
+    new Option("--waves <names>", "order of the waves, with commas; else by date, else by name").argParser(list),
+  )
+  .addOption(new Option("--without <names>", "variables that nothing is broken down by, with commas").argParser(list))
+  .addOption(
+    new Option("--threshold <number>", "least number of people of whom anything is told: 5, never below 3").argParser(
+      Number,
+    ),
+  )
+  .option(
+    "--dataset",
+    "also one row a person for researchers, with a codebook; refused where it would tell who people are",
+  )
+  .option("--json", "tell programs on standard output what was counted and what is wrong")
+  .option("-q, --quiet", "say nothing but problems")
+  .addOption(uiLanguage())
+  .addHelpText(
+    "after",
+    `
+Examples:
+  dlis report codes.csv                        a form's answers, with a column of result codes
+  dlis report results/                         everything in a folder: Moodle's reports, learners' files …
+  dlis report statements.json --lang fr        … en français
+  dlis report --label wave=before:oct.xlsx --label wave=after:june.xlsx oct.xlsx june.xlsx
+  dlis report https://lrs.school.example/xapi/ with DLIS_LRS_USER and DLIS_LRS_PASSWORD set
+  dlis report codes.csv --dataset --without experience`,
+  )
+  .action(async (results: string[], options: ReportCommandOptions) => {
+    const { reportCommand } = await import("./commands/report.ts");
+    process.exitCode = await reportCommand(results, options);
   });
 
 process.once("SIGINT", () => {

@@ -55,7 +55,8 @@ const words: Readonly<Record<UiLanguage, Words>> = {
     wrote: (files) => `Wrote ${files}.`,
     counted: (records, duplicates, apart) =>
       `${thousands(records, "en")} records counted, ${thousands(duplicates, "en")} duplicates, ${thousands(apart, "en")} set apart.`,
-    notWritten: (out, why) => `Nothing was written to \`${out}\`: ${why}. Free some room or choose another place with --out.`,
+    notWritten: (out, why) =>
+      `Nothing was written to \`${out}\`: ${why}. Free some room or choose another place with --out.`,
     waiting: (seconds) => `The store asks to wait ${Math.ceil(seconds)} s …`,
     reading: ({ source, read, bytes, of }) =>
       `reading ${source}: ${thousands(read, "en")}${of > 0 && bytes > 0 ? ` (${Math.floor((100 * bytes) / of)} %)` : ""}`,
@@ -63,7 +64,8 @@ const words: Readonly<Record<UiLanguage, Words>> = {
   },
   fr: {
     none: "Indiquez au moins un fichier, un dossier ou une adresse de résultats ; `dlis report --help` montre des exemples.",
-    label: (text) => `\`${text}\` n’est pas une étiquette : écrivez \`wave=automne\`, ou \`wave=automne:fichier.csv\` pour un seul fichier.`,
+    label: (text) =>
+      `\`${text}\` n’est pas une étiquette : écrivez \`wave=automne\`, ou \`wave=automne:fichier.csv\` pour un seul fichier.`,
     threshold: `Aucun seuil n’est au-dessous de ${lowestThreshold} : les chiffres de moins de personnes disent qui elles sont.`,
     absent: (why) =>
       `Les rapports ont besoin de DuckDB, qui n’est pas installé ici (${why}).\nInstallez-le une fois : npm install @duckdb/node-api`,
@@ -72,7 +74,8 @@ const words: Readonly<Record<UiLanguage, Words>> = {
     wrote: (files) => `Écrit : ${files}.`,
     counted: (records, duplicates, apart) =>
       `${thousands(records, "fr")} enregistrements comptés, ${thousands(duplicates, "fr")} doublons, ${thousands(apart, "fr")} mis à part.`,
-    notWritten: (out, why) => `Rien n’a été écrit dans \`${out}\` : ${why}. Libérez de la place ou choisissez un autre endroit avec --out.`,
+    notWritten: (out, why) =>
+      `Rien n’a été écrit dans \`${out}\` : ${why}. Libérez de la place ou choisissez un autre endroit avec --out.`,
     waiting: (seconds) => `L’entrepôt demande d’attendre ${Math.ceil(seconds)} s…`,
     reading: ({ source, read, bytes, of }) =>
       `lecture de ${source} : ${thousands(read, "fr")}${of > 0 && bytes > 0 ? ` (${Math.floor((100 * bytes) / of)} %)` : ""}`,
@@ -167,13 +170,21 @@ export async function reportCommand(results: readonly string[], options: ReportC
       const sum = (of: (each: ReportFigures["instruments"][number]) => number): number =>
         figures.instruments.reduce((whole, each) => whole + of(each), 0);
       const apart = Object.values(figures.apart).reduce((whole, each) => whole + each, 0);
-      tell(say.counted(sum(({ records }) => records), sum(({ duplicates }) => duplicates), apart));
+      tell(
+        say.counted(
+          sum(({ records }) => records),
+          sum(({ duplicates }) => duplicates),
+          apart,
+        ),
+      );
       tell(say.wrote(written.join(", ")));
     }
   }
   if (options.json) {
     const described = problems.map((problem) => ({ ...problem, ...wordsOf(problem, language) }));
-    process.stdout.write(`${JSON.stringify({ files: written, problems: described, ...(figures ? { figures } : {}) }, null, 2)}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ files: written, problems: described, ...(figures ? { figures } : {}) }, null, 2)}\n`,
+    );
   }
   return failed ? 1 : 0;
 }

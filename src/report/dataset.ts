@@ -27,7 +27,8 @@ export async function datasetOf(
 ): Promise<Dataset | { readonly problem: ReportProblem }> {
   const [row] = await database.rows(`select count(distinct person) from ${table}`);
   const people = Number(row?.[0] ?? 0);
-  if (people < leastPeople) return { problem: problemOf("report/dataset-small", { count: people, least: leastPeople }) };
+  if (people < leastPeople)
+    return { problem: problemOf("report/dataset-small", { count: people, least: leastPeople }) };
   const variables = [
     { name: "form", column: "form" },
     { name: "language", column: "language" },
@@ -45,7 +46,11 @@ export async function datasetOf(
   const count = Number(few?.[0] ?? 0);
   if (count > 0)
     return {
-      problem: problemOf("report/dataset-unique", { count, least, variables: variables.map(({ name }) => name).join(", ") }),
+      problem: problemOf("report/dataset-unique", {
+        count,
+        least,
+        variables: variables.map(({ name }) => name).join(", "),
+      }),
     };
   const items = askedItems(instrument);
   const measures = measuresOf(instrument);
@@ -66,7 +71,9 @@ export async function datasetOf(
     ...measures.map(({ column }) => `k.${column}`),
     "k.status",
   ];
-  const rows = database.stream(`select ${selected.join(", ")} from ${table} as k join record as r on r.id = k.id order by 1, k.wave`);
+  const rows = database.stream(
+    `select ${selected.join(", ")} from ${table} as k join record as r on r.id = k.id order by 1, k.wave`,
+  );
   for await (const some of rows)
     for (const each of some) {
       const person = `P${String(each[0]).padStart(5, "0")}`;
@@ -88,7 +95,8 @@ export async function datasetOf(
 
   function codebook(): string {
     const all = [csvLine(["column", "meaning", "values"])];
-    const add = (column: string, meaning: string, values: string): void => void all.push(csvLine([column, meaning, values]));
+    const add = (column: string, meaning: string, values: string): void =>
+      void all.push(csvLine([column, meaning, values]));
     add("person", "number without meaning, the same in all waves", "P00001…");
     for (const { name } of variables) {
       const options = instrument.background.find(({ id }) => id === name)?.options;
@@ -96,8 +104,16 @@ export async function datasetOf(
     }
     for (const item of items) {
       const values = item.options.map(({ id, value }) => `${id} = ${value}`).join(" | ");
-      add(item.id, `${item.dimension}, ${item.type}: ${wordsOf(item.id, language)}`, `${values} | NA = not applicable | empty = missing`);
-      add(`${item.id}.score`, "score, already turned round where the item is reversed", "0…1 | NA = not applicable | empty = missing");
+      add(
+        item.id,
+        `${item.dimension}, ${item.type}: ${wordsOf(item.id, language)}`,
+        `${values} | NA = not applicable | empty = missing`,
+      );
+      add(
+        `${item.id}.score`,
+        "score, already turned round where the item is reversed",
+        "0…1 | NA = not applicable | empty = missing",
+      );
     }
     for (const { id, kind } of measures) add(id, kind, "0…100 | empty = not valid, or not told");
     add("status", "of the index", "complete | provisional | none");

@@ -110,7 +110,7 @@ export async function figuresOf(
   const view = `${table}_numbered`;
   await database.run(`create table ${view} as select * from numbered`);
   const found = await database.rows(
-    `select edition, form, language, translation, wave_number, wave, count(*), min(at) from ${view} group by 1, 2, 3, 4, 5, 6 order by 1`,
+    `select edition, form, language, translation, wave_number, wave, count(*), min(happened) from ${view} group by 1, 2, 3, 4, 5, 6 order by 1`,
   );
   const editions: Edition[] = [];
   for (const edition of new Set(found.map(([at]) => number(at)))) {

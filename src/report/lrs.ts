@@ -60,7 +60,7 @@ export async function* foundInStore(address: string, options: StoreOptions): Asy
   const name = createHash("sha256").update(start.href).digest("hex").slice(0, 16);
   const found = join(options.folder, `${name}.found`);
   const marked = join(options.folder, `${name}.json`);
-  let mark = await markIn(marked);
+  let mark: Mark | undefined = await markIn(marked);
   if (mark) yield* foundBefore(found, mark);
   else {
     mark = { next: start.href, seen: [], count: 0, bytes: 0 };
@@ -73,7 +73,7 @@ export async function* foundInStore(address: string, options: StoreOptions): Asy
       yield { found: [{ problem: answer }], kind: "statements", read: 0, bytes: 0, unfinished: true };
       return;
     }
-    const { count } = mark;
+    const { count }: Mark = mark;
     const news: Found[] = answer.statements.flatMap((statement, at) => [
       ...foundInStatement(statement, options.pseudonym, count + at + 1),
     ]);
@@ -222,6 +222,7 @@ function pageIn(text: string, at: string, start: URL): Page | ProblemFound {
 function networkProblem(error: unknown, count: number): ProblemFound {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const { code = "", message } = cause as NodeJS.ErrnoException;
-  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/.test(code)) return { code: "report/certificate", params: { why: code } };
+  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/.test(code))
+    return { code: "report/certificate", params: { why: code } };
   return { code: "report/unreachable", params: { why: code === "" ? message : code, count } };
 }

@@ -36,9 +36,12 @@ export function csvFiles(figures: ReportFigures, known: readonly KnownInstrument
   const bands = Math.max(0, ...known.map(({ instrument }) => instrument.bands.length));
   const head = csvLine([...columns, ...Array.from({ length: bands }, (_, at) => `band${at + 1}`)]);
   for (const each of figures.instruments) {
-    const comparable = known.find(({ instrument }) => instrument.id === each.instrument && instrument.version === each.version)?.comparable;
+    const comparable = known.find(
+      ({ instrument }) => instrument.id === each.instrument && instrument.version === each.version,
+    )?.comparable;
     for (const edition of each.editions) {
-      for (const wave of edition.waves) lines.push(...groupLines(each, edition, wave.group, "all", { ...wave, group: "" }));
+      for (const wave of edition.waves)
+        lines.push(...groupLines(each, edition, wave.group, "all", { ...wave, group: "" }));
       for (const { variable, groups } of edition.breakdowns)
         for (const group of groups) lines.push(...groupLines(each, edition, edition.wave, variable, group));
       for (const group of edition.countries) {
@@ -84,13 +87,30 @@ function groupLines(
   ];
 }
 
-const otherHead = csvLine(["instrument", "version", "form", "language", "translation", "wave", "kind", "of", "item", "figure", "value"]);
+const otherHead = csvLine([
+  "instrument",
+  "version",
+  "form",
+  "language",
+  "translation",
+  "wave",
+  "kind",
+  "of",
+  "item",
+  "figure",
+  "value",
+]);
 
 /** Rates of items, reliability and changes, one figure a line. */
 function otherLines({ instrument, version }: InstrumentFigures, edition: Edition): string[] {
   const start = [instrument, version, edition.form, edition.language, edition.translation, edition.wave];
-  const line = (kind: string, of: string, item: string, figure: string, value: number | string | undefined): string[] =>
-    value === undefined ? [] : [csvLine([...start, kind, of, item, figure, value])];
+  const line = (
+    kind: string,
+    of: string,
+    item: string,
+    figure: string,
+    value: number | string | undefined,
+  ): string[] => (value === undefined ? [] : [csvLine([...start, kind, of, item, figure, value])]);
   return [
     ...edition.items.flatMap(({ item, asked, na, missing }) => [
       ...line("item", "", item, "asked", asked),

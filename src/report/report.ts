@@ -275,7 +275,9 @@ function mixed(counts: readonly SourceFigures[]): boolean {
     "moodle-objectives": "moodle",
     "moodle-basic": "moodle",
   };
-  return new Set(counts.filter(({ found }) => found > 0).flatMap(({ kinds }) => kinds.map((kind) => naming[kind]))).size > 1;
+  return (
+    new Set(counts.filter(({ found }) => found > 0).flatMap(({ kinds }) => kinds.map((kind) => naming[kind]))).size > 1
+  );
 }
 
 /** Of the figures of the records, in an order of their own; who made them is not in it. */

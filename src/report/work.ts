@@ -23,7 +23,7 @@ const columns = [
   ["b1", "text"],
   ["b2", "text"],
   ["person", "text"],
-  ["at", "text"],
+  ["happened", "text"],
   ["attempt", "integer"],
   ["rkey", "text"],
   ["statement", "text"],
@@ -35,7 +35,7 @@ const told = [
   ["rkey", "text"],
   ["dimension", "text"],
   ["score", "number"],
-  ["at", "text"],
+  ["happened", "text"],
 ] as const;
 const sqlTypes = { integer: "integer", text: "varchar", number: "double precision" } as const;
 const tableSql = (name: string, of: readonly (readonly [string, keyof typeof sqlTypes])[]): string =>
@@ -155,7 +155,7 @@ export async function keepRecords(database: Database, at: number, { instrument }
       ${full.map(() => "cast(null as double precision)").join(", ")}
     from ${live} as r left join (
       select rkey, ${dimensionScores.join(", ")} from (
-        select rkey, dimension, score, row_number() over (partition by rkey, dimension order by at desc) as place from told
+        select rkey, dimension, score, row_number() over (partition by rkey, dimension order by happened desc) as place from told
       ) as latest where place = 1 group by rkey
     ) as t on t.rkey = r.rkey
     where r.answers is null and (r.told_index is not null or t.rkey is not null)`);
@@ -170,14 +170,14 @@ export async function keepRecords(database: Database, at: number, { instrument }
     "school",
     ...backgroundColumns,
     "person",
-    "at",
+    "happened",
   ];
   await database.run(`create table kept_${at} as
     select * from (
       select s.*, ${named.map((column) => `r.${column}`).join(", ")}, r.answers is not null as has_items,
         row_number() over (
           partition by r.person, r.wave
-          order by case when s.status = 'complete' then 0 else 1 end, r.at desc, r.attempt desc, case when r.answers is null then 1 else 0 end, s.id desc
+          order by case when s.status = 'complete' then 0 else 1 end, r.happened desc, r.attempt desc, case when r.answers is null then 1 else 0 end, s.id desc
         ) as place
       from scored_${at} as s join record as r on r.id = s.id
     ) as ranked where place = 1`);

@@ -6,7 +6,8 @@ export function csvCell(value: string | number | undefined): string {
   return /[",;\n\r\t]/.test(harmless) || harmless !== harmless.trim() ? `"${harmless.replace(/"/g, '""')}"` : harmless;
 }
 
-export const csvLine = (cells: readonly (string | number | undefined)[]): string => `${cells.map(csvCell).join(",")}\r\n`;
+export const csvLine = (cells: readonly (string | number | undefined)[]): string =>
+  `${cells.map(csvCell).join(",")}\r\n`;
 
 /** Spreadsheets know by this mark that a CSV is UTF-8. */
 export const csvMark = "\ufeff";
