@@ -12,6 +12,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: boole
   validate: { rooms: ["model", "diagnostics", "read", "render", "generated"], packages: true, node: false },
   render: { rooms: ["model", "diagnostics", "generated"], packages: true, node: false },
   targets: { rooms: ["model", "diagnostics", "render"], packages: true, node: false },
+  report: { rooms: ["model", "diagnostics", "render", "generated"], packages: true, node: true },
   "statement-store": { rooms: [], packages: true, node: true },
   preview: {
     rooms: [

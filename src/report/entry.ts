@@ -1,4 +1,5 @@
 import type { Result } from "../model/assessment/result.ts";
+import type { ReportProblemCode } from "./messages.ts";
 
 /** Kinds of source, by what they can tell. */
 export type SourceKind =
@@ -55,14 +56,7 @@ export type Found =
   | { readonly problem: ProblemFound };
 
 export interface ProblemFound {
-  readonly code: ProblemCode;
+  readonly code: ReportProblemCode;
   readonly params?: Readonly<Record<string, string | number>>;
   readonly line?: number;
-}
-export type ProblemCode = keyof typeof import("./messages.ts").problems;
-
-/** What is read, as people call it. */
-export interface Source {
-  readonly name: string;
-  readonly kind: SourceKind;
 }

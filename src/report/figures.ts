@@ -94,6 +94,15 @@ export interface FigureOptions {
 }
 
 const number = (cell: Cell | undefined): number => Number(cell ?? 0);
+/** To six decimals: sums of fractions differ in their last digits by the order in which threads add them. */
+const steady = (value: number): number => Math.round(value * 1e6) / 1e6;
+const allSteady = <T extends object>(figures: T): T =>
+  Object.fromEntries(
+    Object.entries(figures).map(([name, value]: [string, unknown]) => [
+      name,
+      typeof value === "number" ? steady(value) : value,
+    ]),
+  ) as T;
 const text = (cell: Cell | undefined): string => String(cell ?? "");
 const byName = new Intl.Collator("en", { numeric: true });
 
@@ -292,7 +301,7 @@ function groupFrom(of: Of, key: string, row: readonly Cell[], { figures, spread 
   let column = 2;
   const summaries = measures.map((measure, at): Summary => {
     const own = row.slice(column, (column += summaryColumns(of, measure).length));
-    const [count, mean, sd, q1, median, q3, ...bands] = own.map(number);
+    const [count, mean, sd, q1, median, q3, ...bands] = own.map(number).map(steady);
     const hidden = why(at + 1, count ?? 0);
     if (hidden.hidden) return { measure: measure.id, ...hidden };
     const wide = (count ?? 0) >= options.leastForSpread && !spread[at + 1]?.has(key);
@@ -381,9 +390,11 @@ async function reliabilityOf(
       of,
       k: items.length,
       n,
-      ...(found.alpha === undefined ? {} : { alpha: found.alpha }),
-      items: items.map(({ id }, at) => ({ item: id, ...found.items[at] })),
-      ...(of === "perceived" && found.alpha !== undefined && sd !== undefined ? detectable(sd, found.alpha) : {}),
+      ...(found.alpha === undefined ? {} : { alpha: steady(found.alpha) }),
+      items: items.map(({ id }, at) => ({ item: id, ...allSteady(found.items[at] ?? {}) })),
+      ...(of === "perceived" && found.alpha !== undefined && sd !== undefined
+        ? allSteady(detectable(sd, found.alpha))
+        : {}),
     });
   }
   return all;
@@ -425,7 +436,7 @@ async function changesOf(
         // Both waves' means and the mean change together would tell of those who are in one wave only.
         const alone = counts.reduce((sum, each) => sum + (each?.[measure] ?? 0) - n, 0);
         if (alone > 0 && alone < options.least) return { measure: id, hidden: "withheld" };
-        return { measure: id, ...pairedChange(n, mean, sd) };
+        return { measure: id, ...allSteady(pairedChange(n, mean, sd)) };
       }),
     });
   }

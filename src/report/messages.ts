@@ -449,11 +449,13 @@ export const problemOf = (
   ...(line === undefined ? {} : { line }),
 });
 
+const wordingOf = (code: ReportProblemCode, language: UiLanguage): Wording => problems[code][language];
+
 /** Message and hint of a problem. */
 export function wordsOf({ code, params }: ReportProblem, language: UiLanguage): { message: string; hint?: string } {
-  const { message, hint }: Wording = problems[code][language];
-  const kind = kindsOfFile[String(params.kind) as KindOfFile] as Record<UiLanguage, string> | undefined;
-  const told = message(kind ? { ...params, kind: kind[language] } : params);
+  const { message, hint } = wordingOf(code, language);
+  const kind = Object.entries(kindsOfFile).find(([name]) => name === params.kind)?.[1];
+  const told = message(kind === undefined ? params : { ...params, kind: kind[language] });
   return { message: typeset(told, language), ...(hint === undefined ? {} : { hint: typeset(hint, language) }) };
 }
 

@@ -135,8 +135,7 @@ function editionView(words: Words, { version }: InstrumentFigures, edition: Edit
   }));
   const whole = edition.reliability.find(({ of }) => of === "perceived");
   return {
-    title: `${known.title(words.language)} ${version}`,
-    lead: sentence(parts.join(", ")),
+    title: sentence([...parts, `version ${version}`].join(", ")),
     apart: figures.instruments.reduce((count, each) => count + each.editions.length, 0) > 1,
     index: {
       caption: strings("measure.index"),
@@ -194,7 +193,7 @@ function editionView(words: Words, { version }: InstrumentFigures, edition: Edit
               const title = words.group("country", group.group);
               return {
                 title,
-                table: measureTable(words, group, title),
+                table: measureTable(words, group, strings("h.dimensions")),
                 bands: bandTable(words, group, strings("h.bands")),
               };
             })
@@ -276,12 +275,32 @@ function bandTable(words: Words, { summaries }: Group, caption: string): object 
 
 function breakdownView(words: Words, { variable, groups }: Breakdown, { dimensions }: Instrument): object {
   const title = words.strings("h.by", { variable: words.variable(variable) });
-  const table = (measure: string): object => ({
-    caption: words.measure(measure),
-    head: words.strings("col.group"),
-    rows: groups.map((group) => row(words, words.group(variable, group.group), group, measure)),
-  });
-  return { title, table: table("index"), groups: dimensions.map(({ id }) => table(id)) };
+  const head = words.strings("col.group");
+  const label = ({ group }: Group): string => words.group(variable, group);
+  return {
+    title,
+    table: {
+      caption: words.measure("index"),
+      head,
+      rows: groups.map((group) => row(words, label(group), group, "index")),
+    },
+    means: {
+      caption: words.strings("caption.means"),
+      head,
+      names: dimensions.map(({ id }) => words.measure(id)),
+      rows: groups.map((group) => ({
+        label: label(group),
+        cells: dimensions.map(({ id }) => {
+          const {
+            hidden,
+            mean = 0,
+            n = 0,
+          } = group.summaries.find(({ measure }) => measure === id) ?? { hidden: "few" };
+          return { hidden: hidden ? words.hidden(hidden) : "", mean: words.one(mean), n: words.count(n) };
+        }),
+      })),
+    },
+  };
 }
 
 /** Differences on a scale around nothing, as wide as the widest needs. */

@@ -55,17 +55,33 @@ export function cohort({
         const level = Math.min(0.999, Math.max(0, ease * 0.7 + random() * 0.4 - 0.1 + round * 0.06));
         answers[item.id] =
           item.type === "multiple"
-            ? item.options.filter(({ value }) => random() < (value > 0 ? 0.4 + level / 2 : 0.4 - level / 3)).map((each) => each.id)
+            ? item.options
+                .filter(({ value }) => random() < (value > 0 ? 0.4 + level / 2 : 0.4 - level / 3))
+                .map((each) => each.id)
             : [best[Math.floor(level * best.length)]?.id ?? ""];
       }
       const { version } = openIndex;
-      return { instrument: openIndex.id, version, language, wave, school, form: "full", wording: "practice", background, answers, id };
+      return {
+        instrument: openIndex.id,
+        version,
+        language,
+        wave,
+        school,
+        form: "full",
+        wording: "practice",
+        background,
+        answers,
+        id,
+      };
     });
   });
 }
 
 /** The statement that a package sends of a self-assessment, with its answers or without. */
-export function statementOf(filled: FilledIn, { answers = true, at = "2026-10-05T09:00:00Z", number = 1 } = {}): object {
+export function statementOf(
+  filled: FilledIn,
+  { answers = true, at = "2026-10-05T09:00:00Z", number = 1 } = {},
+): object {
   const { index, status, band } = resultOf(openIndex, filled.answers, filled.form);
   const { instrument, version, language, wave, school, form, wording, background, id } = filled;
   return {

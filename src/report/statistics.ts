@@ -97,13 +97,14 @@ function fraction(x: number, a: number, b: number): number {
   return h;
 }
 
-/** By Lanczos' approximation. */
+/** By Stirling's series, far enough out for it to be exact. */
 function logGamma(x: number): number {
-  const by = [
-    76.180_091_729_471_46, -86.505_320_329_416_77, 24.014_098_240_830_91, -1.231_739_572_450_155,
-    0.120_865_097_386_617_9e-2, -0.539_523_938_495_3e-5,
-  ];
-  const base = x + 5.5 - (x + 0.5) * Math.log(x + 5.5);
-  const series = by.reduce((sum, each, at) => sum + each / (x + 1 + at), 1.000_000_000_190_015);
-  return -base + Math.log((2.506_628_274_631_000_5 * series) / x);
+  if (x < 10) return logGamma(x + 1) - Math.log(x);
+  const square = x * x;
+  return (
+    (x - 0.5) * Math.log(x) -
+    x +
+    Math.log(2 * Math.PI) / 2 +
+    (1 / 12 - (1 / 360 - (1 / 1260 - 1 / (1680 * square)) / square) / square) / x
+  );
 }

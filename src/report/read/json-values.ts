@@ -98,7 +98,6 @@ export async function* jsonValues(source: AsyncIterable<Buffer>): AsyncGenerator
       size += piece.length;
       if (size <= largestValue) pieces.push(Buffer.from(piece));
       else pieces = [];
-      from = 0;
     }
     if (found.length > 0) yield found;
   }

@@ -34,37 +34,44 @@ export async function* foundInTable(
   context: TableContext,
 ): AsyncGenerator<Found | { readonly kind: SourceKind }> {
   const waiting: Row[] = [];
-  let read: Reader | undefined;
-  let any = false;
-  const decide = function* (): Generator<Found | { readonly kind: SourceKind }> {
-    const [head, ...body] = waiting;
-    if (!head) return;
-    for (const { kind, reader } of kinds) {
-      read = reader(head.cells, body, context);
-      if (!read) continue;
-      any = true;
-      yield { kind };
-      // The first row is a heading, or, in a bare list of codes, already one of them.
-      const lines = kind === "codes" ? waiting : body;
-      for (const row of lines) yield* read(row);
-      return;
-    }
-  };
-  let decided = false;
+  let read: Reader | "unknown" | undefined;
   for await (const row of rows) {
-    if (read) yield* read(row);
-    else if (!decided) {
-      waiting.push(row);
-      if (waiting.length <= rowsLookedAt) continue;
-      decided = true;
-      yield* decide();
+    if (typeof read === "function") yield* read(row);
+    else if (read === undefined && waiting.push(row) > rowsLookedAt) {
+      const kind = kindOfTable(waiting, context);
+      read = kind?.read ?? "unknown";
+      if (kind) yield* foundInRows(kind, waiting);
     }
   }
-  if (!decided) yield* decide();
-  if (any) return;
+  if (typeof read === "function") return;
+  const kind = read === undefined ? kindOfTable(waiting, context) : undefined;
   const [head] = waiting;
-  if (!head) yield { problem: { code: "report/empty" } };
+  if (kind) yield* foundInRows(kind, waiting);
+  else if (!head) yield { problem: { code: "report/empty" } };
   else yield { problem: { code: whyUnknown(head.cells), line: head.line } };
+}
+
+interface KnownTable {
+  readonly kind: SourceKind;
+  readonly read: Reader;
+}
+
+function kindOfTable([head, ...body]: readonly Row[], context: TableContext): KnownTable | undefined {
+  if (!head) return undefined;
+  for (const { kind, reader } of kinds) {
+    const read = reader(head.cells, body, context);
+    if (read) return { kind, read };
+  }
+  return undefined;
+}
+
+/** The first row is a heading, or, in a bare list of codes, already one of them. */
+function* foundInRows(
+  { kind, read }: KnownTable,
+  rows: readonly Row[],
+): Generator<Found | { readonly kind: SourceKind }> {
+  yield { kind };
+  for (const row of kind === "codes" ? rows : rows.slice(1)) yield* read(row);
 }
 
 const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();

@@ -43,7 +43,7 @@ async function opened(path: string): Promise<ZipFile> {
 function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   return new Promise((resolve, reject) => {
-    zip.on("entry", (entry) => {
+    zip.on("entry", (entry: Entry) => {
       entries.set(entry.fileName, entry);
       zip.readEntry();
     });
