@@ -1,6 +1,7 @@
-// What `npm run build` makes of src/ and templates/themes/: the program, the players, the styles.
+// What `npm run build` makes of src/ and templates/: the program, the players, the style.
 import { chmod, cp, readdir, readFile, rm } from "node:fs/promises";
 import { build } from "esbuild";
+import ts from "typescript";
 
 const quiet = { logLevel: "warning" };
 await rm("dist/chunks", { recursive: true, force: true });
@@ -34,9 +35,8 @@ await build({
   splitting: true,
   plugins: [shortLived],
   minifySyntax: true,
-  // Loaded by name, and only by the preview: its parts can't be followed by a bundler.
-  // Of the database, each computer has its own.
-  external: ["@learninglocker/xapi-validation", "@duckdb/node-api"],
+  // Loaded by name, and only by what needs them: their parts can't be followed by a bundler.
+  external: ["@learninglocker/xapi-validation", "sharp", "subset-font", "@duckdb/node-api"],
   platform: "node",
   target: "node20",
   format: "esm",
@@ -48,6 +48,28 @@ await build({
 });
 await chmod("dist/cli.js", 0o755);
 
+/**
+ * What is private by `#` in the players becomes an ordinary property with a short name: browsers of 2020 know no `#`, and what
+ * stands in for it is a WeakMap for each field, a tenth of the script.
+ */
+const plainPrivates = {
+  name: "plain-privates",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/](runtime|model)[\\/].*\.ts$/ }, async ({ path }) => {
+      const source = ts.createSourceFile(path, await readFile(path, "utf8"), ts.ScriptTarget.Latest, true);
+      const edits = [];
+      const visit = (node) => {
+        if (ts.isPrivateIdentifier(node)) edits.push(node.getStart(source));
+        ts.forEachChild(node, visit);
+      };
+      visit(source);
+      let contents = source.text;
+      for (const at of edits.reverse()) contents = `${contents.slice(0, at)}$private_${contents.slice(at + 1)}`;
+      return { contents, loader: "ts" };
+    });
+  },
+};
+
 // The players: classic scripts, since modules don't run from file://; browsers back to 2020.
 const players = (await readdir("src/runtime/entry")).filter((name) => name.endsWith(".ts"));
 await build({
@@ -55,6 +77,8 @@ await build({
   entryPoints: players.map((name) => `src/runtime/entry/${name}`),
   outdir: "dist/runtime",
   bundle: true,
+  plugins: [plainPrivates],
+  mangleProps: /^\$private_/,
   minify: true,
   format: "iife",
   target: ["chrome80", "firefox78", "safari14"],
@@ -64,11 +88,10 @@ await build({
   legalComments: "none",
 });
 
-const themes = (await readdir("templates/themes", { withFileTypes: true })).filter((entry) => entry.isDirectory());
 await build({
   ...quiet,
-  entryPoints: themes.map(({ name }) => ({ in: `templates/themes/${name}/theme.css`, out: name })),
-  outdir: "dist/themes",
+  entryPoints: ["templates/style.css"],
+  outdir: "dist",
   minify: true,
   target: ["chrome80", "firefox78", "safari14"],
   charset: "utf8",

@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const banner = "// Made by scripts/generate.mjs; changes here are lost.\n";
 
 /** Files an author may write, each with a schema of its own. */
-const kinds = ["course", "quiz", "questions", "glossary", "sources", "page"];
+const kinds = ["course", "quiz", "assessment", "questions", "glossary", "sources", "page", "theme"];
 
 /** Everything there is to generate into `<into>/`, from the schemas and templates below `from`. */
 export async function generate({ from = root, into = join(root, "src/generated") } = {}) {
@@ -22,6 +22,7 @@ export async function generate({ from = root, into = join(root, "src/generated")
   const steps = [
     async () => ({ "validators.js": validators(schemas), "validators.d.ts": validatorTypes() }),
     async () => ({ "written.ts": await writtenTypes(schemas) }),
+    async () => ({ "translatable.ts": translatable(schemas) }),
     async () => ({ "templates.js": await templates(join(from, "templates")), "templates.d.ts": templateTypes() }),
     async () => ({ "themes.ts": await themes(join(from, "templates/themes")) }),
     async () => ({ "locales.js": await locales(join(from, "templates/locales")), "locales.d.ts": localeTypes() }),
@@ -80,6 +81,8 @@ function validators(schemas) {
     validateFormats: false,
     code: { source: true, esm: true, lines: true },
     // The addresses above lead nowhere, so they need not be in every error.
+    // What a translation may give is no matter of shape: `translatable` below reads it.
+    keywords: [{ keyword: "translatable", schemaType: "string" }],
     schemas: [...schemas].map(([name, schema]) => ({ ...schema, $id: address(name) })),
   });
   const code = standaloneCode(ajv, Object.fromEntries(kinds.map((kind) => [kind, address(kind)])));
@@ -117,6 +120,57 @@ ${kinds.map((kind) => `export declare const ${kind}: Validate;\n`).join("")}
 /** Fields that a question may have, by its type. */
 export declare const questionFields: Readonly<Record<string, readonly string[]>>;
 `;
+
+// — What translations may give ————————————————————————————————————————————————————————————————————
+
+/** Of each kind of file, where its texts stand: what `translatable` marks in its schema, and the other keys beside it. */
+function translatable(schemas) {
+  const textsOf = (schema, name) => {
+    if (schema.translatable !== undefined) return schema.translatable;
+    if (schema.$ref !== undefined) {
+      const [file, pointer] = schema.$ref.split("#");
+      const home = file === "" ? name : posix.join(posix.dirname(name), file).replace(/\.schema\.json$/, "");
+      if (home === "question" && name !== "question") return { byType };
+      const definition = pointer?.replace("/$defs/", "");
+      return textsOf(definition === undefined ? schemas.get(home) : schemas.get(home).$defs[definition], home);
+    }
+    if (schema.properties !== undefined) {
+      const common = name.startsWith("questions/") && schema.allOf ? schemas.get("questions/common").properties : {};
+      const all = Object.entries({ ...common, ...schema.properties }).map(([key, each]) => [
+        key,
+        textsOf(each, key in schema.properties ? name : "questions/common"),
+      ]);
+      const keys = Object.fromEntries(all.filter(([, texts]) => texts !== undefined));
+      if (Object.keys(keys).length === 0) return undefined;
+      return { keys, fixed: all.flatMap(([key, texts]) => (texts === undefined ? [key] : [])) };
+    }
+    const [list, map] = [schema.items, schema.additionalProperties].map((each) =>
+      typeof each === "object" ? textsOf(each, name) : undefined,
+    );
+    return list ? { each: list } : map ? { values: map } : undefined;
+  };
+  const byType = {};
+  for (const type of questionTypes(schemas))
+    byType[type] = textsOf(schemas.get(`questions/${type}`), `questions/${type}`);
+  const all = Object.fromEntries(kinds.map((kind) => [kind, textsOf(schemas.get(kind), kind)]));
+  return `/**
+ * Where the texts of a file stand. \`text\`: a text · \`gaps\`: one whose gaps stay as they are · \`list\`: a list of another length
+ * · \`optional\`: a text that is not missed where it is not translated.
+ */
+export type Texts =
+  | "text"
+  | "gaps"
+  | "list"
+  | "optional"
+  | { readonly keys: Readonly<Record<string, Texts>>; readonly fixed: readonly string[] }
+  | { readonly each: Texts }
+  | { readonly values: Texts }
+  | { readonly byType: Readonly<Record<string, Texts>> };
+
+/** By kind of file. */
+export const translatable: Readonly<Record<${kinds.map((kind) => JSON.stringify(kind)).join(" | ")}, Texts>> = ${JSON.stringify(all, undefined, 2)};
+`;
+}
 
 // — Types of what authors write ——————————————————————————————————————————————————————————————————
 
@@ -246,12 +300,18 @@ export declare const templates: Readonly<Record<string, TemplateSpecification>>;
 /** The locale that the others have to match. */
 const reference = "fr";
 
-/** Names of the themes: folders that hold a `theme.css`. */
+/** Every theme that dlis ships, by its name. */
 async function themes(folder) {
-  const names = (await readdir(folder, { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);
-  return `/** Every theme that dlis ships. */\nexport const themes: readonly string[] = ${JSON.stringify(names.sort())};\n`;
+  const all = {};
+  for (const path of await filesBelow(folder, "/theme.json")) {
+    const theme = JSON.parse(await readFile(join(folder, path), "utf8"));
+    if (`${theme.name}/theme.json` !== path) throw new Error(`templates/themes/${path} is named ${theme.name}.`);
+    all[theme.name] = theme;
+  }
+  return `import type { Theme } from "../model/theme.ts";
+
+/** Every theme that dlis ships, by its name. */
+export const themes: Readonly<Record<string, Theme>> = ${JSON.stringify(all, undefined, 2)};\n`;
 }
 
 async function locales(folder) {

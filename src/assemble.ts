@@ -1,6 +1,10 @@
+import { assembleAssessment } from "./assemble-assessment.ts";
+import { gapsOf } from "./gaps.ts";
 import { diagnostic, isCode, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { adjustableCodes, isAdjustable } from "./diagnostics/levels.ts";
+import { translatable } from "./generated/translatable.ts";
 import type {
+  WrittenAssessment,
   WrittenChoice,
   WrittenCourse,
   WrittenGlossary,
@@ -10,25 +14,30 @@ import type {
   WrittenQuestions,
   WrittenQuiz,
   WrittenSources,
+  WrittenTheme,
 } from "./generated/written.ts";
-import type { Course, Module, Page, Part, Quiz, Source, Term } from "./model/course.ts";
+import type { Course, Look, Module, Page, PageBody, Part, Quiz, Source, Term } from "./model/course.ts";
 import type { Memory } from "./model/memory.ts";
 import { nearest } from "./model/nearest.ts";
 import type { Place } from "./model/place.ts";
+import type { Coverage, Translated } from "./model/translated.ts";
 import { isScored, type Question } from "./model/questions/index.ts";
 import type { QuestionBase } from "./model/questions/kind.ts";
-import type { Gap } from "./model/questions/typed.ts";
 import { shownPath, type Sources, type Tree } from "./model/source-tree.ts";
 import { splitFrontMatter } from "./read/front-matter.ts";
 import { quoted } from "./read/unquoted.ts";
 import { readYaml, type Written } from "./read/yaml.ts";
+import { questionsShown } from "./render/markdown.ts";
 import { slug } from "./render/slug.ts";
+import { emptyTally, sumOf, tallyOf, tallyOfText, toldAt, translate, type Tally, type Told } from "./translate.ts";
 import { checkShape } from "./validate/schemas.ts";
 
 /** What was written, checked against its schema, with its places. */
 interface Shaped<T> {
   readonly value: T;
   readonly written: Written;
+  /** Where what stands at a path has its texts from; nothing where that is no matter. */
+  translatedAt(path: PathOf): { readonly translated?: Translated };
 }
 /** YAML as it was read, with what is wrong in it and in its shape. */
 interface Shape {
@@ -40,34 +49,54 @@ interface Shape {
 }
 type PathOf = readonly (string | number)[];
 
+/** Of one file, how much of it is translated. */
+interface FileTally {
+  /** The language it was written in. */
+  readonly from: string;
+  readonly front: Tally;
+  /** Of a page. */
+  readonly body?: Tally;
+}
+
 /**
- * What authors wrote becomes a Course: defaults filled in, references resolved. The home of defaults.
+ * What authors wrote becomes a Course: defaults filled in, references resolved. The home of defaults. In another `asked` language
+ * than the course was written in, its texts are those of `i18n/<language>/`, and the source's where these lack any.
  * No course comes back if `course.yaml` can't be read; else what can be read, with all problems said.
  */
 export function assembleCourse(
   sources: Sources,
   unread: readonly Diagnostic[],
   memory?: Memory,
+  asked?: string,
 ): { course: Course | undefined; problems: Diagnostic[] } {
   const problems: Diagnostic[] = [...unread];
   const say = (problem: Diagnostic): number => problems.push(problem);
   const { course: home } = sources;
   const shapes = memory?.shelf<Shape>("shapes");
+  const assembled = memory?.shelf<{ readonly text: string; readonly value: unknown; readonly tally?: FileTally }>(
+    "assembled",
+  );
+  const tallies = new Map<string, FileTally>();
+  const languages = new Map<Tree, string>();
   const unreadFiles = new Set(unread.flatMap(({ place }) => place?.file ?? []));
 
+  const language = asked ?? languageOf(home);
   const settings = home.texts.has("course.yaml") ? shaped<WrittenCourse>(home, "course.yaml", "course") : undefined;
   if (!settings) {
     const unreadable = problems.some(({ place }) => place?.file.endsWith("course.yaml"));
     if (!home.texts.has("course.yaml") && !unreadable) say(diagnostic("course/missing", { folder: home.shown }));
     return { course: undefined, problems };
   }
+  for (const path of home.texts.keys())
+    // A translation has the same tree as the course.
+    if (path.endsWith("/course.yaml") && !path.startsWith("i18n/"))
+      say(diagnostic("course/inside", { path }, placeIn(home, path)));
   const written = settings.value;
   const place = placeIn(home, "course.yaml");
   const placeOf = (value: unknown, path: PathOf, of?: "key"): Place =>
     value === undefined ? place : settings.written.placeAt(path, of);
   const courseId = written.id ?? home.name;
   checkId(courseId, place);
-  const language = written.language;
   const iris: Record<string, string> = written.iri === undefined ? {} : { [courseId]: written.iri };
   const modules = written.modules.flatMap((each, index) => assembleModule(each, ["modules", index]));
   unique(modules.map((module) => ({ id: module.id, place: module.place, what: "a module" })));
@@ -78,15 +107,17 @@ export function assembleCourse(
     version: written.version ?? "1.0.0",
     language,
     title: written.title,
+    ...settings.translatedAt([]),
     ...(written.description === undefined ? {} : { description: written.description }),
     authors: written.authors ?? [],
     licence: written.licence ?? "CC BY 4.0",
     ...(written.contact === undefined ? {} : { contact: written.contact }),
     theme: written.theme ?? "default",
+    ...assembleLook(),
     completion: {
       when:
         written.completion ??
-        (modules.some(({ parts }) => parts.some(({ kind }) => kind === "quiz")) ? "both" : "pages"),
+        (modules.some(({ parts }) => parts.some(({ kind }) => kind !== "page")) ? "both" : "pages"),
     },
     scoring: {
       ...(written.scoring?.mastery === undefined ? {} : { mastery: written.scoring.mastery }),
@@ -103,11 +134,12 @@ export function assembleCourse(
     modules,
     glossary: assembleGlossary(),
     sources: assembleSources(),
+    ...(tallies.size > 0 ? { coverage: coverageOf(tallies) } : {}),
     rules: assembleRules(),
     unread: unreadFiles,
     place,
     places: {
-      language: placeOf(language, ["language"]),
+      language: placeOf(written.language, ["language"]),
       theme: placeOf(written.theme, ["theme"]),
       completion: placeOf(written.completion, ["completion"]),
       mastery: placeOf(written.scoring?.mastery, ["scoring", "mastery"]),
@@ -115,6 +147,23 @@ export function assembleCourse(
     },
   };
   return { course, problems };
+
+  /** The language that the texts of a folder were written in; what is shared goes with the course. */
+  function languageOf(tree: Tree): string {
+    const known = languages.get(tree);
+    if (known !== undefined) return known;
+    const text = tree.texts.get("course.yaml") ?? "";
+    const { value } = shapeOf("course", text, placeIn(tree, "course.yaml").file, 0);
+    const found =
+      (value as WrittenCourse | undefined)?.language ?? (tree === home ? (asked ?? "en") : languageOf(home));
+    languages.set(tree, found);
+    return found;
+  }
+
+  /** Path of the file that translates one of the tree, whether or not it is there; none where nothing has to be translated. */
+  function translationOf(tree: Tree, path: string): string | undefined {
+    return languageOf(tree) === language ? undefined : `i18n/${language}/${path}`;
+  }
 
   /** Levels of rules; an error stays one. */
   function assembleRules(): Course["rules"] {
@@ -146,9 +195,84 @@ export function assembleCourse(
     const lacking = (problem: Diagnostic): Diagnostic =>
       problem.code === "yaml/empty" ? diagnostic("yaml/empty", { keys: neededIn[kind] }, problem.place) : problem;
     [...unread.filter((problem) => !moot(problem)).map(lacking), ...misshapen].forEach(say);
-    if (written && value !== undefined) return { value: value as T, written };
+    if (written && value !== undefined) return translated(tree, path, kind, { ...written, value }) as Shaped<T>;
     unreadFiles.add(placeIn(tree, path).file);
     return undefined;
+  }
+
+  /** What was written, with the texts of its translation in place of its own. */
+  function translated(
+    tree: Tree,
+    path: string,
+    kind: Parameters<typeof checkShape>[0],
+    source: Written,
+  ): Shaped<unknown> {
+    const file = translationOf(tree, path);
+    if (file === undefined) return { value: source.value, written: source, translatedAt: () => ({}) };
+    const from = languageOf(tree);
+    const shown = placeIn(tree, file);
+    const { written, told, placeAt } = toldBy(tree, file, kind, source);
+    // What a course that lends says of itself is no text of this one.
+    if (!isLent(tree) || path.includes("/"))
+      tallies.set(shownPath(tree, path), { from, front: tallyOf(source.value, told, translatable[kind]) });
+    return {
+      value: written.value,
+      written,
+      translatedAt(at) {
+        const here = toldAt(told, at);
+        const place = here && here.path.length > 0 ? placeAt?.(here.path) : undefined;
+        return { translated: { from, texts: here?.texts ?? new Set(), place: place ?? shown } };
+      },
+    };
+  }
+
+  function toldBy(
+    tree: Tree,
+    file: string,
+    kind: Parameters<typeof checkShape>[0],
+    source: Written,
+  ): { written: Written; told?: Told | undefined; placeAt?: (path: PathOf) => Place } {
+    const whole = tree.texts.get(file);
+    if (whole === undefined) return { written: source };
+    const split = file.endsWith(".md") ? splitFrontMatter(whole) : undefined;
+    if (split?.unclosed) {
+      say(diagnostic("page/front-matter", {}, placeIn(tree, file)));
+      return { written: source };
+    }
+    const text = split ? split.front : whole;
+    if (split && text.trim() === "") return { written: source };
+    const { written: given, problems: wrong } = readYaml(text, shownPath(tree, file), split ? split.frontLine - 1 : 0);
+    wrong.forEach(say);
+    if (!given) return { written: source };
+    const { written, told, problems: unfit } = translate(source, given, translatable[kind], language);
+    unfit.forEach(say);
+    const { value, problems: misshapen } = checkShape(kind, written);
+    misshapen.forEach(say);
+    if (value === undefined) return { written: source };
+    return { written: { ...written, value }, told, placeAt: (path) => given.placeAt(path) };
+  }
+
+  function isLent(tree: Tree): boolean {
+    return [...sources.lenders.values()].includes(tree);
+  }
+
+  /** The very value that a file gave in an earlier build, where its text is the same and nothing was wrong with it. */
+  function again<T>(tree: Tree, file: string, as: string, assemble: () => T): T {
+    const translation = translationOf(tree, file);
+    const told = translation === undefined ? undefined : tree.texts.get(translation);
+    const text = JSON.stringify([tree.texts.get(file) ?? "", told, languageOf(tree)]);
+    const shown = shownPath(tree, file);
+    const key = `${as} ${shown} ${language}`;
+    const known = assembled?.recall(key);
+    if (known?.text === text) {
+      if (known.tally) tallies.set(shown, known.tally);
+      return known.value as T;
+    }
+    const before = problems.length;
+    const value = assemble();
+    const tally = tallies.get(shown);
+    if (problems.length === before) assembled?.keep(key, { text, value, ...(tally ? { tally } : {}) });
+    return value;
   }
 
   /** The YAML of a file and its shape, from an earlier build where its text is the same. */
@@ -217,18 +341,23 @@ export function assembleCourse(
       return [];
     }
     const lent = tree === home ? undefined : lentBy(tree, folder);
+    const titled = each.title === undefined ? lent?.titled : settings?.translatedAt(path);
     const id = each.id ?? lent?.module.id ?? baseId(folder);
     checkId(id, place);
     const title = each.title ?? lent?.module.title;
     if (title === undefined) say(diagnostic("module/title", { path: each.path }, place));
     const fullId = `${lent?.course ?? courseId}/${id}`;
-    const all = files.flatMap((file) => assemblePart(tree, file, fullId)).filter((part) => part !== undefined);
+    const all = files
+      .map((file) => again(tree, file, fullId, () => assemblePart(tree, file, fullId)))
+      .filter((part) => part !== undefined);
     const questions = files
       .filter((file) => /(^|\/)(\d+-)?questions\.ya?ml$/.test(file))
-      .flatMap((file) => {
-        const pool = shaped<WrittenQuestions>(tree, file, "questions");
-        return pool ? assembleQuestions(pool.value.questions, pool.written, fullId, "page") : [];
-      });
+      .flatMap((file) =>
+        again(tree, file, `${fullId} questions`, () => {
+          const pool = shaped<WrittenQuestions>(tree, file, "questions");
+          return pool ? assembleQuestions(pool, fullId, "page") : [];
+        }),
+      );
     const parts = inOrder(all, each.parts ?? lent?.module.parts, [...path, "parts"], hasUnread());
     unique(parts.map((part) => ({ id: part.id, place: part.place, what: "a page or quiz" })));
     const asked = [...parts.flatMap((part) => (part.kind === "quiz" ? part.questions : [])), ...questions];
@@ -239,6 +368,7 @@ export function assembleCourse(
         fullId,
         formerly: each.formerly ?? lent?.module.formerly ?? [],
         title: title ?? id,
+        ...titled,
         parts,
         questions,
         home: found.home,
@@ -247,12 +377,16 @@ export function assembleCourse(
     ];
   }
   /** What the home course says of a borrowed module. */
-  function lentBy(tree: Tree, folder: string): { course: string; module: Partial<WrittenModule> } {
+  function lentBy(
+    tree: Tree,
+    folder: string,
+  ): { course: string; module: Partial<WrittenModule>; titled: Pick<Module, "translated"> } {
     const lender = shaped<WrittenCourse>(tree, "course.yaml", "course");
-    const module = lender?.value.modules.find(({ path }) => path.replace(/^\.\/|\/$/g, "") === folder);
+    const index = lender?.value.modules.findIndex(({ path }) => path.replace(/^\.\/|\/$/g, "") === folder) ?? -1;
+    const module = lender?.value.modules[index];
     const course = lender?.value.id ?? tree.name;
     if (lender?.value.iri !== undefined) iris[course] = lender.value.iri;
-    return { course, module: module ?? {} };
+    return { course, module: module ?? {}, titled: lender?.translatedAt(["modules", index]) ?? {} };
   }
 
   function inOrder(
@@ -261,7 +395,8 @@ export function assembleCourse(
     path: PathOf,
     hasUnread: boolean,
   ): Part[] {
-    if (!order) return [...all.filter(({ kind }) => kind === "page"), ...all.filter(({ kind }) => kind === "quiz")];
+    if (!order)
+      return (["page", "quiz", "assessment"] as const).flatMap((each) => all.filter(({ kind }) => kind === each));
     const listed = order.flatMap((id, index): Part[] => {
       const part = all.find(
         (each) => each.id === id || each.place.file.replace(/^.*\//, "").replace(/\.\w+$/, "") === id,
@@ -285,6 +420,14 @@ export function assembleCourse(
 
   function assemblePart(tree: Tree, file: string, module: string): Part | undefined {
     if (file.endsWith(".md")) return assemblePage(tree, file, module);
+    if (/(^|\/)(\d+-)?assessment(-[^/]*)?\.ya?ml$/.test(file)) {
+      const assessment = shaped<WrittenAssessment>(tree, file, "assessment");
+      if (!assessment) return undefined;
+      const id = assessment.value.id ?? baseId(file);
+      const place = assessment.value.id === undefined ? placeIn(tree, file) : assessment.written.placeAt(["id"]);
+      checkId(id, place);
+      return assembleAssessment({ ...assessment, id, module, place, say, unique });
+    }
     return /(^|\/)(\d+-)?quiz(-[^/]*)?\.ya?ml$/.test(file) ? assembleQuiz(tree, file, module) : undefined;
   }
 
@@ -305,6 +448,7 @@ export function assembleCourse(
     const front = shaped<WrittenPage>(tree, file, "page", split.front, split.frontLine - 1);
     if (!front) return undefined;
     if (split.body.trim() === "") say(diagnostic("page/empty", {}, place));
+    const source = { markdown: split.body, file: place.file, line: split.bodyLine, path: file };
     const { value } = front;
     const id = value.id ?? baseId(file);
     checkId(id, place);
@@ -317,9 +461,32 @@ export function assembleCourse(
       ...(value.duration === undefined ? {} : { duration: value.duration }),
       objectives: value.objectives ?? [],
       ...(value.checked === undefined ? {} : { checked: value.checked }),
-      body: { markdown: split.body, file: place.file, line: split.bodyLine, path: file },
+      ...front.translatedAt([]),
+      body: translatedBody(tree, file, source),
       place: value.id === undefined ? place : front.written.placeAt(["id"]),
     };
+  }
+
+  /** A page is translated as a whole. One that does not show the same questions in the same order can't stand for it. */
+  function translatedBody(tree: Tree, path: string, source: PageBody): PageBody {
+    const file = translationOf(tree, path);
+    if (file === undefined) return source;
+    const { body, bodyLine, unclosed } = splitFrontMatter(tree.texts.get(file) ?? "");
+    const fits = (): boolean => {
+      const [asked, given] = [questionsShown(source.markdown), questionsShown(body)];
+      if (asked.join() === given.join()) return true;
+      const firstLine = bodyLine + body.slice(0, body.search(/\S/)).split("\n").length - 1;
+      const lost = asked.filter((id) => !given.includes(id));
+      say(diagnostic("translation/structure", { what: "questions", ids: lost }, placeIn(tree, file, firstLine)));
+      return false;
+    };
+    const isTold = body.trim() !== "" && !unclosed && fits();
+    const shown = shownPath(tree, path);
+    const front = tallies.get(shown)?.front ?? emptyTally;
+    tallies.set(shown, { from: languageOf(tree), front, body: tallyOfText(source.markdown.length, isTold) });
+    return isTold
+      ? { ...source, markdown: body, file: shownPath(tree, file), line: bodyLine }
+      : { ...source, language: languageOf(tree) };
   }
 
   function assembleQuiz(tree: Tree, file: string, module: string): Quiz | undefined {
@@ -328,7 +495,7 @@ export function assembleCourse(
     const { value, written: at } = quiz;
     const id = value.id ?? baseId(file);
     checkId(id, placeIn(tree, file));
-    const questions = assembleQuestions(value.questions, at, module, value.feedback === "now" ? "quiz-now" : "quiz");
+    const questions = assembleQuestions(quiz, module, value.feedback === "now" ? "quiz-now" : "quiz");
     const draw = value.draw ?? questions.length;
     if (draw > questions.length) say(diagnostic("quiz/draw", { draw, pool: questions.length }, at.placeAt(["draw"])));
     const points = questions.filter(isScored).reduce((sum, question) => sum + question.points, 0);
@@ -343,6 +510,7 @@ export function assembleCourse(
       fullId: `${module}/${id}`,
       formerly: (value.formerly ?? []).map((old) => `${module}/${old}`),
       title: value.title,
+      ...quiz.translatedAt([]),
       ...(value.intro === undefined ? {} : { intro: value.intro }),
       counts: (value.counts ?? true) && points > 0,
       weight: value.weight ?? (questions.length === 0 ? 0 : (points * draw) / questions.length),
@@ -359,14 +527,14 @@ export function assembleCourse(
   }
 
   function assembleQuestions(
-    all: readonly WrittenQuestion[],
-    at: Written,
+    { value, written, ...from }: Shaped<{ readonly questions: readonly WrittenQuestion[] }>,
     module: string,
     where: "page" | "quiz" | "quiz-now",
   ): Question[] {
-    return all.map((each, index) =>
-      assembleQuestion(each, (path) => at.placeAt(["questions", index, ...path]), module, where),
-    );
+    return value.questions.map((each, index) => {
+      const at = (path: PathOf): Place => written.placeAt(["questions", index, ...path]);
+      return { ...assembleQuestion(each, at, module, where), ...from.translatedAt(["questions", index]) };
+    });
   }
 
   function assembleQuestion(
@@ -529,10 +697,46 @@ export function assembleCourse(
           terms.set(id, {
             id,
             ...term,
+            ...glossary?.translatedAt(["terms", id]),
             place: glossary?.written.placeAt(["terms", id, "definition"]) ?? placeIn(tree, "glossary.yaml"),
           });
     }
     return terms;
+  }
+
+  /** The course's own look, else the one of all courses. */
+  function assembleLook(): { look?: Look } {
+    const tree = [sources.course, sources.shared].find((each) => each?.texts.has("theme.yaml"));
+    const theme = tree && shaped<WrittenTheme>(tree, "theme.yaml", "theme");
+    if (!theme) return {};
+    const { name, logo, colour, background, font } = theme.value;
+    const file = placeIn(tree, "theme.yaml");
+    const at = (value: unknown, ...path: string[]): Place => (value === undefined ? file : theme.written.placeAt(path));
+    return {
+      look: {
+        name,
+        ...(logo === undefined
+          ? {}
+          : {
+              logo: {
+                light: logo.light,
+                ...(logo.dark === undefined ? {} : { dark: logo.dark }),
+                alt: logo.alt ?? name,
+              },
+            }),
+        ...(colour === undefined ? {} : { colour }),
+        ...(background === undefined ? {} : { background }),
+        ...(font === undefined ? {} : { font }),
+        path: "theme.yaml",
+        places: {
+          file,
+          light: at(logo?.light, "logo", "light"),
+          dark: at(logo?.dark, "logo", "dark"),
+          colour: at(colour, "colour"),
+          background: at(background, "background"),
+        },
+      },
+    };
   }
 
   function assembleSources(): Map<string, Source> {
@@ -556,9 +760,11 @@ const neededIn: Readonly<Record<Parameters<typeof checkShape>[0], readonly strin
   course: ["title", "language", "modules"],
   page: ["title"],
   quiz: ["title", "questions"],
+  assessment: ["title", "instrument", "version", "name", "caution", "dimensions", "items", "bands"],
   questions: ["questions"],
   glossary: ["terms"],
   sources: ["sources"],
+  theme: ["name"],
 };
 
 /** Is the problem's value the one in which `place` stands? */
@@ -583,20 +789,22 @@ export const baseId = (path: string): string =>
     .replace(/\.\w+$/, "")
     .replace(/^\d+-/, "");
 
-/** `[[80]]`, `[[55,6|56]]`, `[[=right|wrong|wrong]]`, in order of appearance. */
-export function gapsOf(text: string): (Gap & { readonly written: string })[] {
-  return [...text.matchAll(/\[\[([^\]]*)\]\]/g)].map((match, index) => {
-    const written = match[1] ?? "";
-    const words = written.split("|").map((word) => word.trim());
-    const isList = words.some((word) => word.startsWith("="));
-    const id = String(index + 1);
-    if (!isList) return { id, written, accept: words, options: [] };
-    const bare = words.map((word) => word.replace(/^=\s*/, ""));
-    return {
-      id,
-      written,
-      accept: bare.filter((_, at) => words[at]?.startsWith("=")),
-      options: bare.map((word) => ({ id: word, text: word })),
-    };
-  });
+/** How much of the course is translated, and where the most is missing. */
+function coverageOf(tallies: ReadonlyMap<string, FileTally>): Coverage {
+  const bodies = [...tallies.values()].flatMap(({ body }) => body ?? []).reduce(sumOf, emptyTally);
+  const texts = [...tallies.values()].map(({ front }) => front).reduce(sumOf, emptyTally);
+  const all = sumOf(bodies, texts);
+  const missing = [...tallies]
+    .map(([file, { from, front, body }]) => ({ file, from, size: front.missingSize + (body?.missingSize ?? 0) }))
+    .filter(({ size }) => size > 0)
+    .sort((a, b) => b.size - a.size);
+  return {
+    from: [...new Set(missing.map(({ from }) => from))].join(", "),
+    pages: bodies.texts,
+    pagesMissing: bodies.missing,
+    texts: texts.texts,
+    textsMissing: texts.missing,
+    share: all.size === 0 ? 1 : 1 - all.missingSize / all.size,
+    files: missing.map(({ file }) => file),
+  };
 }

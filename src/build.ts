@@ -1,20 +1,27 @@
-import { readSources } from "./read/sources.ts";
-import { compile, packageFiles, type Compiled } from "./compile.ts";
-import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import { basename, relative } from "node:path";
+import { readSources, slashed } from "./read/sources.ts";
+import { compile, languagesOf, packageFiles, type Compiled, type Languages } from "./compile.ts";
+import { cacheFolder } from "./cache.ts";
+import { diagnostic, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import type { Levels } from "./diagnostics/levels.ts";
 import type { Memory } from "./model/memory.ts";
 import type { PackageFile } from "./model/package-file.ts";
 import type { Sources } from "./model/source-tree.ts";
 import { ownFiles } from "./own-files.ts";
+import { BrokenPicture, withPictures } from "./pictures.ts";
 import { stringsFor } from "./render/locale.ts";
 import { summaryOf } from "./render/summary.ts";
 import { targets, type TargetName } from "./targets/index.ts";
+import type { Target } from "./targets/target.ts";
 
 /** One package, not yet zipped. */
 export interface Package {
   /** `<course>-<lang>-<target>` */
   readonly name: string;
   readonly target: TargetName;
+  readonly language: string;
+  /** How much of it is translated, 0…1; absent where it was written in this language. */
+  readonly translated?: number;
   readonly files: readonly PackageFile[];
   /** Beside the zip too: what the package is and how to import it. */
   readonly about: string;
@@ -22,7 +29,7 @@ export interface Package {
 
 export interface Built {
   readonly folder: string;
-  /** Absent where a problem is an error. */
+  /** In the first of its languages. Absent where a problem is an error. */
   readonly course?: {
     readonly id: string;
     readonly title: string;
@@ -35,11 +42,15 @@ export interface Built {
   readonly summary?: string;
   readonly problems: readonly Diagnostic[];
   readonly sources: Sources;
-  /** What the packages were made of. */
+  /** What the course is there in, whether or not it was asked for. */
+  readonly languages: Languages;
+  /** What the packages of the first language were made of. */
   readonly compiled?: Compiled;
 }
 
 export interface BuildSettings {
+  /** Of those the course has, else its own; unless told, all that it is built in. */
+  readonly languages?: readonly string[] | undefined;
   /** Without them, the kinds that the course itself names. */
   readonly targets?: readonly TargetName[] | undefined;
   readonly cwd: string;
@@ -47,6 +58,8 @@ export interface BuildSettings {
   readonly memory?: Memory;
   /** Of rules, before those of the course itself. */
   readonly levels?: Levels | undefined;
+  /** Folder for what is made once for many builds; beside the project's packages unless told. */
+  readonly cache?: string;
   /** With players that a preview can reach into. */
   readonly preview?: boolean;
 }
@@ -57,13 +70,26 @@ export interface BuildSettings {
  */
 export async function build(
   folder: string,
-  { targets: asked, cwd, memory, levels, preview = false }: BuildSettings,
+  { targets: asked, languages: tongues, cwd, memory, levels, preview = false, cache = cacheFolder(cwd) }: BuildSettings,
 ): Promise<Built> {
   const { sources, problems: unread } = await readSources(folder, cwd, memory);
-  const { compiled, problems } = compile(sources, unread, { targets: asked, memory, levels });
-  if (!compiled) return { folder, packages: [], problems, sources };
+  const settings = { targets: asked, languages: tongues, memory, levels };
+  const { compiled: editions, problems } = compile(sources, unread, settings);
+  const languages = languagesOf(sources);
+  const [compiled] = editions;
+  if (!compiled) return { folder, packages: [], problems, sources, languages };
   const { course, targets: names, pages, questions } = compiled;
-  const packages = await Promise.all(names.map((name) => packageOf(compiled, sources, name, preview)));
+  const packages: Package[] = [];
+  try {
+    for (const edition of editions)
+      for (const name of edition.targets) packages.push(await packageOf(edition, sources, name, preview, cache));
+  } catch (error) {
+    if (!(error instanceof BrokenPicture)) throw error;
+    const { file } = error;
+    const place = { file: slashed(relative(cwd, file)), line: 1, column: 1 };
+    const broken = diagnostic("media/picture", { path: basename(file) }, place);
+    return { folder, packages: [], problems: [...problems, broken], sources, languages };
+  }
   return {
     folder,
     course: { id: course.id, title: course.title, language: course.language, pages, questions },
@@ -75,16 +101,35 @@ export async function build(
     ),
     problems,
     sources,
+    languages,
     compiled,
   };
 }
 
-async function packageOf(compiled: Compiled, sources: Sources, target: TargetName, preview: boolean): Promise<Package> {
+async function packageOf(
+  compiled: Compiled,
+  sources: Sources,
+  target: TargetName,
+  preview: boolean,
+  cache: string,
+): Promise<Package> {
   const { course } = compiled;
-  const own = await ownFiles(`${preview ? "preview-" : ""}${targets[target].player}`, course.theme);
+  const { player, worker }: Target = targets[target];
+  const scripts = { player: `${preview ? "preview-" : ""}${player}`, worker };
+  const own = await ownFiles(scripts, course.look?.font, () => lettersOf(compiled));
+  const { files, about } = packageFiles(compiled, sources, target, own);
   return {
     name: `${course.id}-${course.language}-${target}`,
     target,
-    ...packageFiles(compiled, sources, target, own),
+    language: course.language,
+    ...(course.coverage ? { translated: course.coverage.share } : {}),
+    files: await withPictures(files, cache),
+    about,
   };
 }
+
+/** All that a package's pages say, markup and all. */
+const lettersOf = ({ rendered }: Compiled): string =>
+  [...rendered.values()]
+    .flatMap(({ files }) => files.map(({ contents }) => (typeof contents === "string" ? contents : "")))
+    .join("");

@@ -4,140 +4,137 @@ import type { BuildOptions } from "./commands/build.ts";
 import type { CheckOptions } from "./commands/check.ts";
 import type { PreviewCommandOptions } from "./commands/preview.ts";
 import type { ReportCommandOptions } from "./commands/report.ts";
+import { speaking } from "./commands/commander-words.ts";
+import { helpWords, type Example } from "./commands/help-words.ts";
+import { uiLanguage, uiLanguageIn } from "./commands/ui-language.ts";
+import { words } from "./commands/words.ts";
+import { defectIn } from "./diagnostics/defect.ts";
+import { uiLanguages } from "./diagnostics/ui-language.ts";
 import { version } from "./package-root.ts";
 
 /** 0 fine, 1 not done, 2 wrong use, 3 a defect of dlis, 130 interrupted (product.md). */
 const exit = { wrongUse: 2, defect: 3, interrupted: 130 } as const;
 
 /** Kept here rather than taken from the targets, so that `--help` need not load them; a test holds the two together. */
-const knownTargets = ["scorm12", "xapi", "cmi5"];
+const knownTargets = ["scorm12", "xapi", "cmi5", "web"];
+/** A preview shows what a platform is told, and a plain web page tells none. */
+const shownTargets = knownTargets.filter((name) => name !== "web");
+const known = knownTargets.join(", ");
 
-function targetNames(text: string): string[] {
+// Help and complaints about the line itself come before it is understood.
+const language = uiLanguage(uiLanguageIn(process.argv.slice(2)));
+const say = helpWords[language];
+const { places } = say;
+
+const targetNames = (text: string): string[] => namesAmong(knownTargets, text);
+
+function namesAmong(all: readonly string[], text: string): string[] {
   const names = text
     .split(",")
     .map((name) => name.trim())
     .filter(Boolean);
   for (const name of names)
-    if (!knownTargets.includes(name))
-      throw new InvalidArgumentError(`There is no target "${name}". Known: ${knownTargets.join(", ")}.`);
-  if (names.length === 0) throw new InvalidArgumentError(`Name at least one of: ${knownTargets.join(", ")}.`);
+    if (!all.includes(name)) throw new InvalidArgumentError(say.unknownTarget(name, all.join(", ")));
+  if (names.length === 0) throw new InvalidArgumentError(say.noTarget(all.join(", ")));
   return [...new Set(names)];
+}
+
+function languageTags(text: string): string[] {
+  const tags = text
+    .split(",")
+    .map((tag) => tag.trim())
+    .filter(Boolean);
+  for (const tag of tags)
+    if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag)) throw new InvalidArgumentError(say.noTag(tag));
+  if (tags.length === 0) throw new InvalidArgumentError(say.noTag(text));
+  return [...new Set(tags)];
 }
 
 function portNumber(text: string): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new InvalidArgumentError("A port is a number from 0 to 65535.");
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError(say.port);
   return port;
 }
 
-const uiLanguage = (): Option =>
-  new Option("--ui-lang <language>", "language of what dlis says; else the system's").choices(["en", "fr"]);
+const uiLanguageOption = (): Option =>
+  new Option(`--ui-lang <${places.language}>`, say.options.uiLanguage).choices(uiLanguages);
 
 const rule = (): Option =>
-  new Option(
-    "--rule <code=level>",
-    "how loudly a rule speaks: off, info, warn or error; may be given several times",
-  ).argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text]);
+  new Option(`--rule <${places.rule}>`, say.options.rule).argParser(
+    (text: string, before: readonly string[] | undefined) => [...(before ?? []), text],
+  );
 
-const program = new Command("dlis")
-  .description("Compiles Markdown and YAML courses into packages that learning platforms import.")
+/** Lines to copy, with what they are for beside them. */
+function examples(all: readonly Example[]): string {
+  const width = Math.max(...all.map(([line]) => line.length));
+  return `\n${say.examples}\n${all.map(([line, words]) => `  ${line.padEnd(width)}  ${words}`).join("\n")}`;
+}
+
+const program = speaking(new Command("dlis"), language)
+  .description(say.dlis)
   .exitOverride()
-  .showHelpAfterError("(dlis --help tells more)")
-  .version(version(), "-V, --version", "print the version");
+  .version(version(), "-V, --version", say.options.version)
+  .addOption(uiLanguageOption());
 
 program
   .command("build")
-  .summary("make packages of courses")
-  .description("Make packages of courses. Without names: the course you stand in, else all of courses/.")
-  .argument("[courses...]", "folders that hold course.yaml")
-  .addOption(
-    new Option(
-      "-t, --target <names>",
-      `kinds of package, with commas: ${knownTargets.join(", ")} (default: \`targets\` of course.yaml, else scorm12,xapi)`,
-    ).argParser(targetNames),
-  )
-  .option("-o, --out <folder>", "where packages go", "dist/packages")
-  .option("--open", "unpack beside the zip and open the course in the browser, or the one that $BROWSER names")
-  .option("--json", "tell programs on standard output what was made and what is wrong")
-  .addOption(new Option("-w, --watch", "build again after each change, until interrupted").conflicts(["json", "open"]))
-  .option("-q, --quiet", "say nothing but problems")
+  .summary(say.build.summary)
+  .description(say.build.description)
+  .argument(`[${places.courses}...]`, say.options.courses)
+  .addOption(new Option(`-t, --target <${places.names}>`, say.build.target(known)).argParser(targetNames))
+  .addOption(new Option(`-l, --lang <${places.tags}>`, say.build.lang).argParser(languageTags))
+  .option(`-o, --out <${places.folder}>`, say.build.out, "dist/packages")
+  .option("--open", say.build.open)
+  .option("--json", say.build.json)
+  .addOption(new Option("-w, --watch", say.build.watch).conflicts(["json", "open"]))
+  .option("-q, --quiet", say.build.quiet)
   .addOption(rule())
-  .addOption(uiLanguage())
-  .addHelpText(
-    "after",
-    `
-Examples:
-  dlis build                              every course in courses/
-  dlis build courses/demo                 one course
-  dlis build courses/demo --open          … and look at it
-  dlis build --watch                      … and again whenever something is saved
-  dlis build --target scorm12,cmi5        packages of these kinds
-  dlis build --out /tmp/packages --json   for a program`,
-  )
+  .addOption(uiLanguageOption())
+  .addHelpText("after", examples(say.build.examples))
   .action(async (courses: string[], options: BuildOptions) => {
     const { buildCommand } = await import("./commands/build.ts");
-    process.exitCode = await buildCommand(courses, options);
+    process.exitCode = await buildCommand(courses, { ...options, uiLang: language });
   });
 
 program
   .command("check")
-  .summary("find every problem, without writing")
-  .description(
-    "Find every problem of courses without writing anything. Without names: the course you stand in, else all of courses/.",
-  )
-  .argument("[courses...]", "folders that hold course.yaml")
-  .addOption(new Option("-t, --target <names>", "kinds of package to check for, as in build").argParser(targetNames))
+  .summary(say.check.summary)
+  .description(say.check.description)
+  .argument(`[${places.courses}...]`, say.options.courses)
+  .addOption(new Option(`-t, --target <${places.names}>`, say.check.target).argParser(targetNames))
+  .addOption(new Option(`-l, --lang <${places.tags}>`, say.check.lang).argParser(languageTags))
   .addOption(
-    new Option("-f, --format <name>", "for people, or for programs on standard output")
+    new Option(`-f, --format <${places.name}>`, say.check.format)
       .choices(["text", "json", "github", "sarif"])
       .default("text"),
   )
   .addOption(rule())
-  .addOption(uiLanguage())
-  .addHelpText(
-    "after",
-    `
-Examples:
-  dlis check                              every course in courses/
-  dlis check courses/demo                 one course
-  dlis check --ui-lang fr                 … en français
-  dlis check --rule media/captions=error  … where films without captions are not accepted
-  dlis check --format github              beside the lines of a pull request
-  dlis check --format sarif > dlis.sarif  for a code scanner`,
-  )
+  .addOption(uiLanguageOption())
+  .addHelpText("after", examples(say.check.examples))
   .action(async (courses: string[], options: CheckOptions) => {
     const { checkCommand } = await import("./commands/check.ts");
-    process.exitCode = await checkCommand(courses, options);
+    process.exitCode = await checkCommand(courses, { ...options, uiLang: language });
   });
 
 program
   .command("preview")
-  .summary("look at a course while you write it")
-  .description(
-    "Open a course in the browser as learners get it, with what their platform is told beside it; it follows what you save.",
-  )
-  .argument("[course]", "folder that holds course.yaml")
+  .summary(say.preview.summary)
+  .description(say.preview.description)
+  .argument(`[${places.course}]`, say.options.course)
   .addOption(
-    new Option("-t, --target <name>", "kind of package: scorm12, xapi or cmi5")
-      .argParser(targetNames)
+    new Option(`-t, --target <${places.name}>`, say.preview.target)
+      .argParser((text: string) => namesAmong(shownTargets, text))
       .default(["scorm12"], "scorm12"),
   )
-  .option("-p, --port <number>", "port of the address; another one if it is in use", portNumber)
-  .option("--no-open", "only say the address")
-  .option("--json", "tell programs the address on standard output")
-  .addHelpText(
-    "after",
-    `
-Examples:
-  dlis preview                            the course you stand in
-  dlis preview courses/demo               one course
-  dlis preview courses/demo -t xapi       … as a store of statements sees it
-  dlis preview --port 4000 --no-open      at http://127.0.0.1:4000/, for a browser that is open already`,
-  )
+  .addOption(new Option(`-l, --lang <${places.tag}>`, say.preview.lang).argParser(languageTags))
+  .option(`-p, --port <${places.number}>`, say.preview.port, portNumber)
+  .option("--no-open", say.preview.noOpen)
+  .option("--json", say.preview.json)
+  .addOption(uiLanguageOption())
+  .addHelpText("after", examples(say.preview.examples))
   .action(async (course: string | undefined, options: PreviewCommandOptions) => {
     const { previewCommand } = await import("./commands/preview.ts");
-    process.exitCode = await previewCommand(course, options);
+    process.exitCode = await previewCommand(course, { ...options, uiLang: language });
   });
 
 const list = (text: string): string[] =>
@@ -146,57 +143,34 @@ const list = (text: string): string[] =>
     .map((each) => each.trim())
     .filter(Boolean);
 
+const several = (text: string, before: readonly string[] | undefined): string[] => [...(before ?? []), text];
+
 program
   .command("report")
-  .summary("make the report of a cohort's self-assessments")
-  .description(
-    "Make one page, and tables, of the self-assessments of a cohort: from statements, Moodle's reports, result codes or learners' own files.",
-  )
-  .argument("[results...]", "files, folders, or the https address of a store of statements")
-  .option("-o, --out <folder>", "where the report goes", "dist/report")
-  .option("--lang <language>", "language of the report: en, fr; else that of --ui-lang")
-  .addOption(
-    new Option(
-      "--label <key=value>",
-      "what results do not say themselves: wave, school, language, country, status …; `key=value:file` for one file; several times",
-    ).argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text]),
-  )
-  .addOption(
-    new Option("--waves <names>", "order of the waves, with commas; else by date, else by name").argParser(list),
-  )
-  .addOption(new Option("--without <names>", "variables that nothing is broken down by, with commas").argParser(list))
-  .addOption(
-    new Option("--threshold <number>", "least number of people of whom anything is told: 5, never below 3").argParser(
-      Number,
-    ),
-  )
-  .option(
-    "--dataset",
-    "also one row a person for researchers, with a codebook; refused where it would tell who people are",
-  )
-  .option("--json", "tell programs on standard output what was counted and what is wrong")
-  .option("-q, --quiet", "say nothing but problems")
-  .addOption(uiLanguage())
-  .addHelpText(
-    "after",
-    `
-Examples:
-  dlis report codes.csv                        a form's answers, with a column of result codes
-  dlis report results/                         everything in a folder: Moodle's reports, learners' files …
-  dlis report statements.json --lang fr        … en français
-  dlis report --label wave=before:oct.xlsx --label wave=after:june.xlsx oct.xlsx june.xlsx
-  dlis report https://lrs.school.example/xapi/ with DLIS_LRS_USER and DLIS_LRS_PASSWORD set
-  dlis report codes.csv --dataset --without experience`,
-  )
+  .summary(say.report.summary)
+  .description(say.report.description)
+  .argument("[results...]", say.report.results)
+  .addOption(new Option(`-i, --instrument <${places.course}>`, say.report.instrument).argParser(several))
+  .option(`-o, --out <${places.folder}>`, say.report.out, "dist/report")
+  .addOption(new Option(`-l, --lang <${places.tag}>`, say.report.lang))
+  .addOption(new Option("--label <key=value>", say.report.label).argParser(several))
+  .addOption(new Option(`--waves <${places.names}>`, say.report.waves).argParser(list))
+  .addOption(new Option(`--without <${places.names}>`, say.report.without).argParser(list))
+  .addOption(new Option(`--threshold <${places.number}>`, say.report.threshold).argParser(Number))
+  .option("--dataset", say.report.dataset)
+  .option("--json", say.report.json)
+  .option("-q, --quiet", say.build.quiet)
+  .addOption(uiLanguageOption())
+  .addHelpText("after", examples(say.report.examples))
   .action(async (results: string[], options: ReportCommandOptions) => {
     const { reportCommand } = await import("./commands/report.ts");
-    process.exitCode = await reportCommand(results, options);
+    process.exitCode = await reportCommand(results, { ...options, uiLang: language });
   });
 
 process.once("SIGINT", () => {
   void import("./write-whole.ts").then(({ removeUnfinished }) => {
     removeUnfinished();
-    process.stderr.write("\nInterrupted; nothing half-written is left.\n");
+    process.stderr.write(`\n${words[language].interrupted}\n`);
     process.exit(exit.interrupted);
   });
 });
@@ -208,9 +182,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : exit.wrongUse;
   else {
-    process.stderr.write(
-      `This is a defect of dlis, not of your course. Please report it with the lines below.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
+    process.stderr.write(`${defectIn(language, error)}\n`);
     process.exitCode = exit.defect;
   }
 }

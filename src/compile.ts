@@ -2,26 +2,35 @@ import { assembleCourse } from "./assemble.ts";
 import { diagnostic, isError, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { withExceptions } from "./diagnostics/exceptions.ts";
 import { atLevel, type Levels } from "./diagnostics/levels.ts";
-import { pagesOf, questionsOf, type Course } from "./model/course.ts";
+import { themes } from "./generated/themes.ts";
+import { assessmentsOf, pagesOf, questionsOf, type Course } from "./model/course.ts";
 import type { Memory } from "./model/memory.ts";
 import type { PackageFile } from "./model/package-file.ts";
 import type { Sources } from "./model/source-tree.ts";
+import { readYaml } from "./read/yaml.ts";
 import { aboutHtml } from "./render/about.ts";
 import { isTranslated } from "./render/locale.ts";
 import { renderCourse, type Division, type Rendered } from "./render/site.ts";
 import { sourceFiles } from "./render/source-files.ts";
+import { inColours, themeCss } from "./render/theme.ts";
 import { targets, type TargetName } from "./targets/index.ts";
 import type { Target } from "./targets/target.ts";
 import { checkCourse } from "./validate/rules.ts";
 import { checkRendered } from "./validate/rendered-rules.ts";
+import { checkCoverage, checkTranslations, translationsIn } from "./validate/translations.ts";
 
-/** What dlis adds to a package: player and style, as text. */
+/** What dlis adds to a package: player and style, as text, and a font's files with the rules that name them. */
 export interface OwnFiles {
   readonly script: string;
+  /** For pages that hold a self-assessment. */
+  readonly assessment: string;
   readonly style: string;
+  /** For targets that have one. */
+  readonly worker?: string;
+  readonly faces: readonly { readonly file: PackageFile; readonly css: string }[];
 }
 
-/** A course read, checked and rendered; files of a package are made of it for each target. No Node from here to the zip. */
+/** A course read, checked and rendered in one language; files of a package are made of it for each target. No Node from here to the zip. */
 export interface Compiled {
   readonly course: Course;
   readonly targets: readonly TargetName[];
@@ -32,6 +41,8 @@ export interface Compiled {
 }
 
 export interface CompileSettings {
+  /** Of those the course has, else its own; unless told, its own and those with a translated `course.yaml`. */
+  readonly languages?: readonly string[] | undefined;
   /** The targets asked for; without them the course's own. */
   readonly targets?: readonly TargetName[] | undefined;
   /** Of the build before. */
@@ -40,34 +51,91 @@ export interface CompileSettings {
   readonly levels?: Levels | undefined;
 }
 
-/** Sources become a rendered course, with every problem on the way. Nothing comes back if one of them is an error. */
+export interface Languages {
+  /** The one it was written in. */
+  readonly source: string;
+  /** That packages are made in unless others are asked for: those with a `course.yaml`. */
+  readonly built: readonly string[];
+  /** Those in which anything is translated. */
+  readonly all: readonly string[];
+}
+
+/** Languages of a course, the one it was written in first. */
+export function languagesOf({ course }: Sources): Languages {
+  const text = course.texts.get("course.yaml") ?? "";
+  // What is wrong with it is said when the course is assembled.
+  const value = readYaml(text, "course.yaml").written?.value as { readonly language?: unknown } | null | undefined;
+  const source = typeof value?.language === "string" ? value.language : "";
+  const translations = translationsIn(course).filter(({ language }) => language !== source);
+  return {
+    source,
+    built: [source, ...translations.filter(({ isBuilt }) => isBuilt).map(({ language }) => language)],
+    all: [source, ...translations.map(({ language }) => language)],
+  };
+}
+
+/**
+ * Sources become a course rendered in each of its languages, with every problem on the way. Nothing comes back if one of them is
+ * an error.
+ */
 export function compile(
   sources: Sources,
   unread: readonly Diagnostic[],
-  { targets: names, memory, levels }: CompileSettings = {},
-): { compiled: Compiled | undefined; problems: Diagnostic[] } {
-  const { course, problems } = assembleCourse(sources, unread, memory);
-  const rendered = new Map<Division, Rendered>();
-  const asked = new Map([...(course?.rules ?? []), ...(levels ?? [])]);
-  const judged = (isWhole: boolean): Diagnostic[] =>
-    inOrder(withExceptions(once(problems), sources, isWhole).flatMap((problem) => atLevel(problem, asked)));
-  if (!course) return { compiled: undefined, problems: judged(false) };
+  { targets: names, languages, memory, levels }: CompileSettings = {},
+): { compiled: readonly Compiled[]; problems: Diagnostic[] } {
+  const known = languagesOf(sources);
+  const { source } = known;
+  const there = languages && known.all.filter((language) => languages.includes(language));
+  const wanted = there?.length === 0 ? [source] : (there ?? known.built);
+  const editions = wanted.map((language) => {
+    const asked = language === source ? undefined : language;
+    return compileIn(asked, sources, unread, { targets: names, memory });
+  });
+  const courses = editions.flatMap(({ course }) => course ?? []);
+  const [first] = courses;
+  const isWhole = courses.length === editions.length;
+  if (isWhole) memory?.forgetUnused();
+  const problems = [
+    ...editions.flatMap((each) => each.problems),
+    ...(first ? checkTranslations(sources.course, source) : []),
+  ];
+  const asked = new Map([...(first?.rules ?? []), ...(levels ?? [])]);
+  // What is silenced may stand in a language that was not asked for.
+  const isAll =
+    isWhole && known.all.every((each) => wanted.includes(each)) && courses.every(({ unread }) => unread.size === 0);
+  const left = inOrder(withExceptions(once(problems), sources, isAll).flatMap((problem) => atLevel(problem, asked)));
+  const compiled = left.some(isError) || !isWhole ? [] : editions.flatMap((each) => each.compiled ?? []);
+  return { compiled, problems: left };
+}
+
+/** The course in one language, unless it can't be read; without one, in its own. */
+function compileIn(
+  language: string | undefined,
+  sources: Sources,
+  unread: readonly Diagnostic[],
+  { targets: names, memory }: CompileSettings,
+): { course: Course | undefined; compiled?: Compiled; problems: readonly Diagnostic[] } {
+  const { course, problems } = assembleCourse(sources, unread, memory, language);
+  if (!course) return { course, problems };
   const chosen = names ?? course.targets;
   const wanted = chosen.map((name): Target => targets[name]);
   if (!isTranslated(course.language))
     problems.push(diagnostic("language/untranslated", { language: course.language }, course.places.language));
-  problems.push(...checkCourse(course), ...wanted.flatMap((target) => target.problems?.(course) ?? []));
+  problems.push(
+    ...checkCourse(course),
+    // What is wrong in a file goes before what is missing in it.
+    ...(problems.some(isError) ? [] : checkCoverage(course, sources.course)),
+    ...wanted.flatMap((target) => target.problems?.(course) ?? []),
+  );
+  const rendered = new Map<Division, Rendered>();
   // A course that is broken in its structure may still be rendered to find what is wrong in its texts.
   for (const division of new Set(wanted.map((target) => target.division(course)))) {
     const each = renderCourse(course, sources, division, memory);
     rendered.set(division, each);
     problems.push(...each.problems, ...checkRendered(course, each, sources, memory));
   }
-  memory?.forgetUnused();
-  const left = judged(course.unread.size === 0);
-  if (left.some(isError)) return { compiled: undefined, problems: left };
   const [pages, questions] = [pagesOf(course).length, questionsOf(course).length];
-  return { compiled: { course, targets: chosen, rendered, pages, questions }, problems: left };
+  return { course, compiled: { course, targets: chosen, rendered, pages, questions }, problems };
 }
 
 /** The files of one package, and its `about.html` by itself. */
@@ -83,11 +151,21 @@ export function packageFiles(
   const about = aboutHtml(course, name, target.division(course));
   const shared: PackageFile[] = [
     { path: "assets/player.js", contents: own.script },
-    { path: "assets/style.css", contents: own.style },
+    ...(assessmentsOf(course).length > 0 ? [{ path: "assets/assessment.js", contents: own.assessment }] : []),
+    { path: "assets/style.css", contents: styleOf(course, own) },
+    ...own.faces.map(({ file }) => file),
+    ...(own.worker === undefined ? [] : [{ path: "service-worker.js", contents: own.worker }]),
     { path: "about.html", contents: about },
     ...(course.source === "include" ? sourceFiles(course, sources, each) : []),
   ];
   return { files: target.files(course, each, shared), about };
+}
+
+/** Tokens of the theme, in the school's colours, then what is made with them. */
+function styleOf({ theme, look }: Course, { style, faces }: OwnFiles): string {
+  const base = themes[theme];
+  if (!base) throw new Error(`there is no theme ${theme}`);
+  return themeCss(inColours(base, look ?? {}), look?.font) + faces.map(({ css }) => css).join("") + style;
 }
 
 /** The same problem at the same place once. */

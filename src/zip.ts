@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { ZipArchive } from "archiver";
-import { isReference, type FileReference, type PackageFile } from "./model/package-file.ts";
+import { isPicture, isReference, type FileReference, type PackageFile } from "./model/package-file.ts";
 
 /** Already compressed: deflating again costs time and gains nothing. */
 const compressed = /\.(png|jpe?g|gif|webp|avif|mp3|m4a|ogg|opus|mp4|webm|zip|epub|docx|xlsx|pptx|odt|ods|odp|woff2)$/i;
@@ -31,6 +31,7 @@ export function zip(files: readonly PackageFile[], date: Date): Readable {
 }
 
 async function sourceOf(contents: PackageFile["contents"]): Promise<Buffer | Readable> {
+  if (isPicture(contents)) throw new Error("a picture was not made before it was zipped");
   if (typeof contents === "string") return Buffer.from(contents, "utf8");
   if (contents instanceof Uint8Array) return Buffer.from(contents.buffer, contents.byteOffset, contents.byteLength);
   if (contents.size > whole) return Readable.from(asVouched(contents));

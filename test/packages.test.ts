@@ -74,7 +74,7 @@ describe.each(["xapi", "cmi5"] as const)("the %s package of courses/demo", async
 const equal = (a: Uint8Array | undefined, b: Uint8Array | undefined): boolean =>
   a !== undefined && b !== undefined && Buffer.from(a).equals(b);
 
-describe.each(["courses/demo", "courses/fractures-numeriques"])("%s", (folder) => {
+describe.each(["courses/demo", "courses/fractures-numeriques", "courses/ecrire-un-cours"])("%s", (folder) => {
   test.each(targetNames)("builds for %s without a warning", async (target) => {
     const { problems } = await build(folder, { targets: [target], cwd: process.cwd() });
     expect(problems).toEqual([]);

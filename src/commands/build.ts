@@ -5,22 +5,29 @@ import { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import "./short-lived.ts";
 import { build, type Built, type Package } from "../build.ts";
+import { defectIn } from "../diagnostics/defect.ts";
 import { inLanguage, isError, isWarning, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { UiLanguage } from "../diagnostics/wording.ts";
+import type { UiLanguage } from "../diagnostics/ui-language.ts";
 import { isReference } from "../model/package-file.ts";
 import type { TargetName } from "../targets/index.ts";
 import { follow } from "../preview/follow.ts";
 import { removeUnfinished, writeWhole } from "../write-whole.ts";
 import { entryDate, zip } from "../zip.ts";
 import { coursesHere, folderOf } from "./courses.ts";
+import { isElsewhere, notThere } from "./languages.ts";
 import { openInBrowser } from "./open-in-browser.ts";
-import { problemsTold, uiLanguage } from "./problems-told.ts";
+import { problemsTold } from "./problems-told.ts";
 import { rebuilds } from "./rebuilds.ts";
 import { ruleLevels } from "./rule-levels.ts";
+import { tell } from "./terminal.ts";
+import { uiLanguage } from "./ui-language.ts";
+import { sizeIn, words } from "./words.ts";
 
 export interface BuildOptions {
   /** Without it, what each course says. */
   readonly target?: readonly string[];
+  /** Without it, all that each course is built in. */
+  readonly lang?: readonly string[];
   readonly out: string;
   readonly open?: boolean;
   readonly json?: boolean;
@@ -31,13 +38,73 @@ export interface BuildOptions {
   readonly rule?: readonly string[];
 }
 
-const nothingWritten: Readonly<Record<UiLanguage, (errors: number) => string>> = {
-  en: (errors) => `${errors === 1 ? "1 error" : `${errors} errors`}: nothing was written.`,
-  fr: (errors) => `${errors === 1 ? "1 erreur" : `${errors} erreurs`} : rien n’a été écrit.`,
+interface OwnWords {
+  readonly nothingWritten: (errors: number) => string;
+  readonly doing: (index: number, of: number, folder: string) => string;
+  readonly writing: (path: string) => string;
+  readonly columns: readonly [name: string, size: string, pages: string, questions: string, warnings: string];
+  readonly translated: string;
+  /** Of a course in the language that it was written in. */
+  readonly source: string;
+  readonly share: (share: number) => string;
+  readonly watching: (folders: readonly string[]) => string;
+  readonly notWritten: (out: string, reason: string) => string;
+  /** What to do where the place is at fault. */
+  readonly elsewhere: string;
+  readonly reasons: Readonly<Record<"full" | "forbidden" | "readOnly" | "inTheWay", string>>;
+  readonly opened: (start: string) => string;
+  readonly toOpen: (address: string) => string;
+}
+/** Never whole while anything is missing. */
+const percent = (share: number): number => (share === 1 ? 100 : Math.min(99, Math.floor(share * 100)));
+const own: Readonly<Record<UiLanguage, OwnWords>> = {
+  en: {
+    nothingWritten: (errors) => `${words.en.errors(errors)}: nothing was written.`,
+    doing: (index, of, folder) => `${index} of ${of}: ${folder}`,
+    writing: (path) => `writing ${path}`,
+    columns: ["package", "size", "pages", "questions", "warnings"],
+    translated: "translated",
+    source: "source",
+    share: (share) => `${percent(share)}%`,
+    watching: (folders) => `Watching ${folders.join(", ")}. Ctrl+C ends it.`,
+    notWritten: (out, reason) => `Nothing was written to \`${out}\`: ${reason}.`,
+    elsewhere: "Free some room or choose another place with --out.",
+    reasons: {
+      full: "the disk is full",
+      forbidden: "you may not write there",
+      readOnly: "the disk can only be read",
+      inTheWay: "a file stands where a folder should be",
+    },
+    opened: (start) => `Opened ${start} in the browser.`,
+    toOpen: (address) => `Open this address in a browser: ${address}`,
+  },
+  fr: {
+    nothingWritten: (errors) => `${words.fr.errors(errors)}\u00a0: rien n’a été écrit.`,
+    doing: (index, of, folder) => `${index} sur ${of}\u00a0: ${folder}`,
+    writing: (path) => `écriture de ${path}`,
+    columns: ["paquet", "taille", "pages", "questions", "avertissements"],
+    translated: "traduit",
+    source: "source",
+    share: (share) => `${percent(share)}\u00a0%`,
+    watching: (folders) => `dlis suit ${folders.join(", ")}. Ctrl+C pour arrêter.`,
+    notWritten: (out, reason) => `Rien n’a été écrit dans \`${out}\`\u00a0: ${reason}.`,
+    elsewhere: "Faites de la place, ou choisissez un autre endroit avec --out.",
+    reasons: {
+      full: "le disque est plein",
+      forbidden: "vous n’avez pas le droit d’y écrire",
+      readOnly: "le disque est en lecture seule",
+      inTheWay: "un fichier se trouve là où il faudrait un dossier",
+    },
+    opened: (start) => `${start} est ouvert dans le navigateur.`,
+    toOpen: (address) => `Ouvrez cette adresse dans un navigateur\u00a0: ${address}`,
+  },
 };
 
 interface Made {
   readonly course: string;
+  readonly language: string;
+  /** How much of it is translated, 0…1; absent where it was written in this language. */
+  readonly translated?: number;
   readonly package: string;
   readonly bytes: number;
   readonly pages: number;
@@ -50,44 +117,46 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
   const cwd = process.cwd();
   const language = uiLanguage(options.uiLang);
   const say = (text: string): void => {
-    if (!options.quiet)
-      process.stderr.write(`${text}
-`);
+    if (!options.quiet) tell(text);
   };
   const progress = progressLine(options);
   const levels = ruleLevels(options.rule, language);
   if (typeof levels === "string") {
-    process.stderr.write(`${levels}\n`);
+    tell(levels);
     return 2;
   }
-  const settings = { targets: options.target as readonly TargetName[] | undefined, cwd, levels };
+  const targets = options.target as readonly TargetName[] | undefined;
+  const settings = { targets, languages: options.lang, cwd, levels };
   const folders = courses.length > 0 ? courses.map(folderOf) : await coursesHere(cwd);
   if (folders.length === 0) {
-    process.stderr.write("There is no course here: no course.yaml, and no folder in courses/ that has one.\n");
+    tell(words[language].noCourse);
     return 1;
   }
   if (options.watch) return watch(folders);
   const made: Made[] = [];
   const problems: Diagnostic[] = [];
   const summaries: string[] = [];
+  const found = new Set<string>();
   let failed = false;
   let defect = false;
   for (const [index, folder] of folders.entries()) {
     if (!isFolder(folder)) {
-      process.stderr.write(`There is no folder \`${folder}\`.\n`);
+      tell(words[language].noFolder(folder));
       failed = true;
       continue;
     }
-    progress(`${index + 1} of ${folders.length}: ${folder}`);
+    progress(own[language].doing(index + 1, folders.length, folder));
     const built = await build(folder, settings).catch(asError);
     progress("");
     if (built instanceof Error) {
-      process.stderr.write(`${folder}: ${defectOf(built)}\n`);
+      tell(`${folder}: ${defectIn(language, built)}`);
       defect = true;
       continue;
     }
+    built.languages.all.forEach((tag) => found.add(tag));
+    if (isElsewhere(built, options.lang)) continue;
     problems.push(...built.problems);
-    tell(built);
+    tellProblems(built);
     if (!built.course) {
       failed = true;
       continue;
@@ -97,10 +166,15 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
       if (built.summary !== undefined) summaries.push(`${built.course.title}: ${built.summary}`);
     } catch (error) {
       failed = true;
-      process.stderr.write(`${notWritten(error, options.out)}\n`);
+      tell(notWritten(error, options.out, language));
     }
   }
-  if (made.length > 0) say(`\n${table(made)}\n\n${summaries.join("\n")}`);
+  for (const tag of options.lang ?? [])
+    if (!found.has(tag)) {
+      failed = true;
+      tell(notThere[language](tag, [...found]));
+    }
+  if (made.length > 0) say(`\n${table(made, language)}\n\n${summaries.join("\n")}`);
   if (options.json)
     process.stdout.write(
       `${JSON.stringify({ packages: made, problems: problems.map((each) => inLanguage(each, language)) }, null, 2)}\n`,
@@ -110,10 +184,10 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
   /** Packages again after each change, until someone interrupts. */
   async function watch(folders: readonly string[]): Promise<number> {
     const missing = folders.filter((folder) => !isFolder(folder));
-    for (const folder of missing) process.stderr.write(`There is no folder \`${folder}\`.\n`);
+    for (const folder of missing) tell(words[language].noFolder(folder));
     if (missing.length > 0) return 1;
     for (const folder of folders) {
-      const rebuilt = rebuilds(folders.length > 1 ? folder : "");
+      const rebuilt = rebuilds(language, folders.length > 1 ? folder : "");
       await follow(folder, settings, async (outcome) => {
         rebuilt(outcome);
         if (!("built" in outcome)) return;
@@ -121,26 +195,26 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
         try {
           for (const each of built.packages) {
             const { package: path, bytes } = await write(each, built, resolve(options.out));
-            say(`          ${path}  ${size(bytes)}`);
+            say(`          ${path}  ${sizeIn(language, bytes)}`);
           }
         } catch (error) {
-          process.stderr.write(`${notWritten(error, options.out)}\n`);
+          tell(notWritten(error, options.out, language));
         }
       });
     }
-    say(`Watching ${folders.join(", ")}. Ctrl+C ends it.`);
+    say(own[language].watching(folders));
     return new Promise(() => undefined);
   }
 
-  function tell(built: Built): void {
+  function tellProblems(built: Built): void {
     process.stderr.write(problemsTold(built, language));
     const errors = built.problems.filter(isError).length;
-    if (errors > 0) process.stderr.write(`${nothingWritten[language](errors)}\n`);
+    if (errors > 0) tell(own[language].nothingWritten(errors));
   }
 
   async function write(each: Package, built: Built, out: string): Promise<Made> {
     const path = join(out, `${each.name}.zip`);
-    progress(`writing ${relative(cwd, path)}`);
+    progress(own[language].writing(relative(cwd, path)));
     const bytes = await writeWhole(path, zip(each.files, entryDate()));
     const style = each.files.find((file) => file.path === "assets/style.css")?.contents;
     // Beside the zip it stands alone, so its style goes with it.
@@ -149,11 +223,13 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
       () => `<style>${typeof style === "string" ? style : ""}</style>`,
     );
     await writeWhole(join(out, `${each.name}.about.html`), about);
-    if (options.open && each === built.packages[0]) await openCourse(each, out);
+    if (options.open && each === built.packages[0]) await openCourse(each, out, language);
     progress("");
     const { course, problems } = built;
     return {
       course: course?.id ?? "",
+      language: each.language,
+      ...(each.translated === undefined ? {} : { translated: each.translated }),
       package: relative(cwd, path),
       bytes,
       pages: course?.pages ?? 0,
@@ -166,8 +242,6 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
-const defectOf = ({ stack, message }: Error): string =>
-  `This is a defect of dlis, not of your course. Please report it with the lines below.\n${stack ?? message}`;
 
 /** A line that is written over; only where someone watches. */
 function progressLine({ quiet, json }: BuildOptions): (text: string) => void {
@@ -175,10 +249,22 @@ function progressLine({ quiet, json }: BuildOptions): (text: string) => void {
   return (text) => void process.stderr.write(`\r\u001b[K${text}`);
 }
 
-function table(made: readonly Made[]): string {
-  const head = ["package", "size", "pages", "questions", "warnings"];
+function table(made: readonly Made[], language: UiLanguage): string {
+  const [name, ...columns] = own[language].columns;
+  // In the language that a course was written in there is nothing to tell of it.
+  const hasShares = made.some(({ translated }) => translated !== undefined);
+  const shareOf = ({ translated }: Made): string =>
+    translated === undefined ? own[language].source : own[language].share(translated);
+  const head = [name, ...(hasShares ? [own[language].translated] : []), ...columns];
   const rows = made.map((each) =>
-    [each.package, size(each.bytes), each.pages, each.questions, each.warnings].map(String),
+    [
+      each.package,
+      ...(hasShares ? [shareOf(each)] : []),
+      sizeIn(language, each.bytes),
+      each.pages,
+      each.questions,
+      each.warnings,
+    ].map(String),
   );
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]): string =>
@@ -188,27 +274,27 @@ function table(made: readonly Made[]): string {
   return [line(head), ...rows.map(line)].join("\n");
 }
 
-const size = (bytes: number): string =>
-  bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+const reasons: Readonly<Record<string, keyof OwnWords["reasons"]>> = {
+  ENOSPC: "full",
+  EACCES: "forbidden",
+  EPERM: "forbidden",
+  EROFS: "readOnly",
+  ENOTDIR: "inTheWay",
+  EEXIST: "inTheWay",
+};
 
 /** What went wrong with the place written to, in words. */
-function notWritten(error: unknown, out: string): string {
+function notWritten(error: unknown, out: string, language: UiLanguage): string {
   removeUnfinished();
+  const say = own[language];
   const { code, message } = error as NodeJS.ErrnoException;
-  const reasons: Readonly<Record<string, string>> = {
-    ENOSPC: "the disk is full",
-    EACCES: "you may not write there",
-    EPERM: "you may not write there",
-    EROFS: "the disk can only be read",
-    ENOTDIR: "a file stands where a folder should be",
-    EEXIST: "a file stands where a folder should be",
-  };
-  if (code === undefined) return `Nothing was written to \`${out}\`: ${message}`;
-  return `Nothing was written to \`${out}\`: ${reasons[code] ?? message}. Free some room or choose another place with --out.`;
+  if (code === undefined) return say.notWritten(out, message.replace(/\.$/, ""));
+  const reason = reasons[code];
+  return `${say.notWritten(out, reason ? say.reasons[reason] : message)} ${say.elsewhere}`;
 }
 
 /** The unpacked course beside the zip, opened in the browser and marked as a preview. */
-async function openCourse({ name, files }: Package, out: string): Promise<void> {
+async function openCourse({ name, files }: Package, out: string, language: UiLanguage): Promise<void> {
   const folder = join(out, name);
   const fresh = `${folder}.${process.pid}.tmp`;
   for (const { path, contents } of files) {
@@ -227,7 +313,5 @@ async function openCourse({ name, files }: Package, out: string): Promise<void> 
     : (files.find(({ path }) => /^[^/]+\.html$/.test(path) && path !== "about.html")?.path ?? "about.html");
   const address = `${pathToFileURL(join(folder, start)).href}?dlis-preview`;
   const opened = await openInBrowser(address);
-  process.stderr.write(
-    opened ? `Opened ${basename(folder)}/${start} in the browser.\n` : `Open this address in a browser: ${address}\n`,
-  );
+  tell(opened ? own[language].opened(`${basename(folder)}/${start}`) : own[language].toOpen(address));
 }

@@ -3,44 +3,41 @@ import "./short-lived.ts";
 import { build } from "../build.ts";
 import { inLanguage, type Diagnostic, type Severity } from "../diagnostics/diagnostic.ts";
 import { asGithub, asSarif, type Format } from "../diagnostics/formats.ts";
-import type { UiLanguage } from "../diagnostics/wording.ts";
+import type { UiLanguage } from "../diagnostics/ui-language.ts";
 import { version } from "../package-root.ts";
 import type { TargetName } from "../targets/index.ts";
 import { coursesHere, folderOf } from "./courses.ts";
-import { problemsTold, uiLanguage } from "./problems-told.ts";
+import { isElsewhere, notThere } from "./languages.ts";
+import { problemsTold } from "./problems-told.ts";
 import { ruleLevels } from "./rule-levels.ts";
 import { tell } from "./terminal.ts";
+import { uiLanguage } from "./ui-language.ts";
+import { counted, words } from "./words.ts";
 
 export interface CheckOptions {
   readonly target?: readonly string[];
+  readonly lang?: readonly string[];
   readonly format: Format;
   readonly uiLang?: UiLanguage;
   /** Levels of rules, each `code=level`. */
   readonly rule?: readonly string[];
 }
 
-interface Words {
-  readonly none: string;
-  readonly nowhere: (folder: string) => string;
+interface OwnWords {
   readonly clean: (courses: number) => string;
-  readonly counted: (counts: Readonly<Record<Severity, number>>, courses: number) => string;
+  readonly found: (counts: Readonly<Record<Severity, number>>, courses: number) => string;
 }
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 const listed = (parts: readonly string[]): string => parts.filter((part) => !part.startsWith("0 ")).join(", ");
-const words: Readonly<Record<UiLanguage, Words>> = {
+const own: Readonly<Record<UiLanguage, OwnWords>> = {
   en: {
-    none: "There is no course here: no course.yaml, and no folder in courses/ that has one.",
-    nowhere: (folder) => `There is no folder \`${folder}\`.`,
-    clean: (courses) => `No problem found in ${plural(courses, "course", "courses")}.`,
-    counted: ({ error, warning, info }, courses) =>
-      `${listed([plural(error, "error", "errors"), plural(warning, "warning", "warnings"), plural(info, "remark", "remarks")])} in ${plural(courses, "course", "courses")}.`,
+    clean: (courses) => `No problem found in ${counted.en(courses, "course")}.`,
+    found: ({ error, warning, info }, courses) =>
+      `${listed([words.en.errors(error), words.en.warnings(warning), counted.en(info, "remark")])} in ${counted.en(courses, "course")}.`,
   },
   fr: {
-    none: "Il n’y a pas de cours ici : ni course.yaml, ni dossier de courses/ qui en ait un.",
-    nowhere: (folder) => `Il n’y a pas de dossier \`${folder}\`.`,
-    clean: (courses) => `Aucun problème dans ${plural(courses, "cours", "cours")}.`,
-    counted: ({ error, warning, info }, courses) =>
-      `${listed([plural(error, "erreur", "erreurs"), plural(warning, "avertissement", "avertissements"), plural(info, "remarque", "remarques")])} dans ${plural(courses, "cours", "cours")}.`,
+    clean: (courses) => `Aucun problème dans ${counted.fr(courses, "cours", "cours")}.`,
+    found: ({ error, warning, info }, courses) =>
+      `${listed([words.fr.errors(error), words.fr.warnings(warning), counted.fr(info, "remarque")])} dans ${counted.fr(courses, "cours", "cours")}.`,
   },
 };
 
@@ -48,7 +45,6 @@ const words: Readonly<Record<UiLanguage, Words>> = {
 export async function checkCommand(courses: readonly string[], options: CheckOptions): Promise<number> {
   const cwd = process.cwd();
   const language = uiLanguage(options.uiLang);
-  const say = words[language];
   const levels = ruleLevels(options.rule, language);
   if (typeof levels === "string") {
     tell(levels);
@@ -56,26 +52,39 @@ export async function checkCommand(courses: readonly string[], options: CheckOpt
   }
   const folders = courses.length > 0 ? courses.map(folderOf) : await coursesHere(cwd);
   if (folders.length === 0) {
-    tell(say.none);
+    tell(words[language].noCourse);
     return 1;
   }
   const problems: Diagnostic[] = [];
+  const found = new Set<string>();
   let failed = false;
   for (const folder of folders) {
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-      tell(say.nowhere(folder));
+      tell(words[language].noFolder(folder));
       failed = true;
       continue;
     }
-    const built = await build(folder, { targets: options.target as readonly TargetName[] | undefined, cwd, levels });
+    const targets = options.target as readonly TargetName[] | undefined;
+    const built = await build(folder, { targets, languages: options.lang, cwd, levels });
+    built.languages.all.forEach((tag) => found.add(tag));
+    if (isElsewhere(built, options.lang)) continue;
     problems.push(...built.problems.map((problem) => inLanguage(problem, language)));
     failed ||= built.course === undefined;
     if (options.format === "text") process.stderr.write(problemsTold(built, language));
   }
+  for (const tag of options.lang ?? [])
+    if (!found.has(tag)) {
+      failed = true;
+      tell(notThere[language](tag, [...found]));
+    }
   const count = (severity: Severity): number => problems.filter((problem) => problem.severity === severity).length;
   if (options.format === "text") {
     const counts = { error: count("error"), warning: count("warning"), info: count("info") };
-    tell(problems.length === 0 && !failed ? say.clean(folders.length) : say.counted(counts, folders.length));
+    tell(
+      problems.length === 0 && !failed
+        ? own[language].clean(folders.length)
+        : own[language].found(counts, folders.length),
+    );
   } else if (options.format === "github") process.stdout.write(asGithub(problems));
   else
     process.stdout.write(

@@ -1,15 +1,11 @@
 import type { Built } from "../build.ts";
 import { report } from "../diagnostics/report.ts";
 import { linesOf } from "../diagnostics/lines.ts";
-import { uiLanguageOf, type UiLanguage } from "../diagnostics/wording.ts";
+import type { UiLanguage } from "../diagnostics/ui-language.ts";
 import { hasColour } from "./terminal.ts";
 
 /** More than these tell a person nothing. */
 const mostShown = 100;
-
-/** The language asked for, else that of the system. */
-export const uiLanguage = (asked: UiLanguage | undefined): UiLanguage =>
-  asked ?? uiLanguageOf(process.env, Intl.DateTimeFormat().resolvedOptions().locale);
 
 const more: Readonly<Record<UiLanguage, (count: number) => string>> = {
   en: (count) => `… and ${count} more (all with --json).`,

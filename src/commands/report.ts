@@ -1,21 +1,24 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import type { UiLanguage } from "../diagnostics/wording.ts";
+import type { UiLanguage } from "../diagnostics/ui-language.ts";
 import { NoDatabase } from "../report/database.ts";
-import { instrumentsHere } from "../report/instruments-here.ts";
+import type { KnownInstrument } from "../report/instruments.ts";
 import { labelOf, type Label } from "../report/labels.ts";
 import { forget, isAddress, keptKey } from "../report/lrs.ts";
 import { problemOf, wordsOf, type ReportProblem } from "../report/messages.ts";
 import { csvFiles, type OutputFile } from "../report/outputs.ts";
 import { reportPage } from "../report/page.ts";
 import { lowestThreshold, report, type Progress, type Reported, type ReportFigures } from "../report/report.ts";
-import { wordsFor } from "../report/words.ts";
+import { reportLanguages, wordsFor } from "../report/words.ts";
 import { removeUnfinished, writeWhole } from "../write-whole.ts";
-import { uiLanguage } from "./problems-told.ts";
+import { coursesHere, folderOf } from "./courses.ts";
+import { instrumentsIn } from "./instruments.ts";
+import { uiLanguage } from "./ui-language.ts";
 import { hasColour, tell } from "./terminal.ts";
 
 export interface ReportCommandOptions {
+  readonly instrument?: readonly string[];
   readonly out: string;
   readonly lang?: string;
   readonly label?: readonly string[];
@@ -32,6 +35,9 @@ interface Words {
   readonly none: string;
   readonly label: (text: string) => string;
   readonly threshold: string;
+  readonly language: (known: string) => string;
+  readonly noInstrument: string;
+  readonly notInstrument: (course: string) => string;
   readonly absent: (why: string) => string;
   readonly nothing: string;
   readonly unfinished: string;
@@ -48,6 +54,11 @@ const words: Readonly<Record<UiLanguage, Words>> = {
     none: "Name at least one file, folder or address of results; `dlis report --help` shows examples.",
     label: (text) => `\`${text}\` is no label: write \`wave=autumn\`, or \`wave=autumn:file.csv\` for one file.`,
     threshold: `No threshold is below ${lowestThreshold}: figures of fewer people tell who they are.`,
+    language: (known) => `Reports are written in: ${known}.`,
+    noInstrument:
+      "There is no instrument here to read results by: name the course that holds it, with --instrument courses/agilite-numerique.",
+    notInstrument: (course) =>
+      `\`${course}\` is no course that holds a self-assessment, or has errors: \`dlis check ${course}\` shows them.`,
     absent: (why) =>
       `Reports need DuckDB, which is not installed here (${why}).\nInstall it once: npm install @duckdb/node-api`,
     nothing: "No self-assessment was found, so that no report was written.",
@@ -67,6 +78,11 @@ const words: Readonly<Record<UiLanguage, Words>> = {
     label: (text) =>
       `\`${text}\` n’est pas une étiquette : écrivez \`wave=automne\`, ou \`wave=automne:fichier.csv\` pour un seul fichier.`,
     threshold: `Aucun seuil n’est au-dessous de ${lowestThreshold} : les chiffres de moins de personnes disent qui elles sont.`,
+    language: (known) => `Les rapports s’écrivent en : ${known}.`,
+    noInstrument:
+      "Il n’y a pas ici d’instrument pour lire des résultats : indiquez le cours qui le contient, par --instrument courses/agilite-numerique.",
+    notInstrument: (course) =>
+      `\`${course}\` n’est pas un cours qui contient une auto-évaluation, ou a des erreurs : \`dlis check ${course}\` les montre.`,
     absent: (why) =>
       `Les rapports ont besoin de DuckDB, qui n’est pas installé ici (${why}).\nInstallez-le une fois : npm install @duckdb/node-api`,
     nothing: "Aucune auto-évaluation n’a été trouvée : aucun rapport n’a été écrit.",
@@ -104,6 +120,24 @@ export async function reportCommand(results: readonly string[], options: ReportC
     tell(say.threshold);
     return 2;
   }
+  if (options.lang !== undefined && !reportLanguages().includes(options.lang)) {
+    tell(say.language(reportLanguages().join(", ")));
+    return 2;
+  }
+  const instruments: KnownInstrument[] = [];
+  const named = options.instrument?.map(folderOf);
+  for (const course of named ?? (await coursesHere(process.cwd()))) {
+    const found = await instrumentsIn(course, process.cwd());
+    instruments.push(...(found ?? []));
+    if (named && (found === undefined || found.length === 0)) {
+      tell(say.notInstrument(course));
+      return 1;
+    }
+  }
+  if (instruments.length === 0) {
+    tell(say.noInstrument);
+    return 1;
+  }
   const progress = progressLine(options);
   const folder = join(options.out, ".fetching");
   const { DLIS_LRS_USER: user, DLIS_LRS_PASSWORD: password } = process.env;
@@ -111,7 +145,7 @@ export async function reportCommand(results: readonly string[], options: ReportC
   let reported: Reported;
   try {
     reported = await report(results, {
-      instruments: instrumentsHere,
+      instruments,
       labels,
       dataset: options.dataset ?? false,
       ...(options.threshold === undefined ? {} : { least: options.threshold }),
@@ -147,9 +181,9 @@ export async function reportCommand(results: readonly string[], options: ReportC
   else if (!figures) tell(say.nothing);
   else {
     const files: readonly OutputFile[] = [
-      { name: "report.html", contents: reportPage(figures, instrumentsHere, wordsFor(options.lang ?? language)) },
+      { name: "report.html", contents: reportPage(figures, instruments, wordsFor(options.lang ?? language)) },
       { name: "report.json", contents: `${JSON.stringify(figures, null, 2)}\n` },
-      ...csvFiles(figures, instrumentsHere),
+      ...csvFiles(figures, instruments),
       ...(dataset
         ? [
             { name: "dataset.csv", contents: dataset.rows },

@@ -1,7 +1,7 @@
 import { isCode } from "../diagnostics/diagnostic.ts";
 import { adjustableCodes, isAdjustable, levels, type Level, type Levels } from "../diagnostics/levels.ts";
 import { messages } from "../diagnostics/messages.ts";
-import type { UiLanguage } from "../diagnostics/wording.ts";
+import type { UiLanguage } from "../diagnostics/ui-language.ts";
 import { nearest } from "../model/nearest.ts";
 
 interface Words {

@@ -1,6 +1,7 @@
 import type { Place } from "../model/place.ts";
 import { messages, type Messages } from "./messages.ts";
-import { wordingOf, type HintParams, type UiLanguage } from "./wording.ts";
+import type { UiLanguage } from "./ui-language.ts";
+import { wordingOf, type HintParams } from "./wording.ts";
 
 export type Code = keyof Messages;
 export type Severity = "error" | "warning" | "info";

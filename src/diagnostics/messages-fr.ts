@@ -162,6 +162,11 @@ export const french: French = {
       `Il n’y a pas de \`course.yaml\` dans \`${folder}\` : il n’y a donc pas de cours à construire.`,
     hint: "Nommez un dossier qui contient un `course.yaml`, ou placez-vous dans le dossier au-dessus de `courses/`.",
   },
+  "course/inside": {
+    message: ({ path }) =>
+      `\`${path}\` est un second cours à l’intérieur de celui-ci : dlis ne lit que le \`course.yaml\` du haut, et ce que dit celui-là est sans effet.`,
+    hint: "Déplacez son dossier à côté de ce cours ; `modules` peut toujours y prendre des modules, par un chemin comme `../autre/modules/un`. Si ce n’est pas un cours, supprimez ce fichier.",
+  },
   "course/iri": {
     message: ({ iri }) => `\`iri: ${iri}\` n’est pas une adresse complète.`,
     hint: "Écrivez une adresse qui vous appartient, comme https://ecole.example/courses/droits. Rien n’a besoin de s’y trouver.",
@@ -401,6 +406,16 @@ export const french: French = {
     message: ({ path }) => `\`${path}\` n’est pas un dessin SVG lisible.`,
     hint: "Ouvrez-le dans le logiciel de dessin et enregistrez-le à nouveau en SVG simple.",
   },
+  "media/picture": {
+    message: ({ path }) =>
+      `\`${path}\` ne se lit pas comme une image : le fichier est abîmé, coupé ou beaucoup trop grand.`,
+    hint: "Ouvrez-la dans un logiciel d’images et enregistrez-la à nouveau, en JPEG ou en PNG.",
+  },
+  "media/heavy": {
+    message: ({ path, megabytes, minutes }) =>
+      `\`${path}\` pèse ${megabytes.replace(".", ",")} Mo : sur une ligne lente (1,6 Mbit/s), il faut ${minutes} min pour le recevoir, et cela peut épuiser ce qu’une personne paie.`,
+    hint: "Enregistrez un film en 480 lignes ou moins, un son en mono comme de la parole, une image animée comme un film ; ou coupez-les en plusieurs.",
+  },
   "media/same-name": {
     message: ({ path, other }) =>
       `\`${path}\` et \`${other}\` ne diffèrent que par les majuscules ou par des signes que Moodle retire ; l’un remplacerait l’autre.`,
@@ -422,10 +437,159 @@ export const french: French = {
     message: ({ theme }) => `Il n’y a pas de thème nommé \`${theme}\`.`,
     hint: ({ near, all }) => voisin(near, `Connus : ${all}.`),
   },
+  "theme/contrast": {
+    message: ({ colour, under, contrast, least }) =>
+      `\`${colour}\` sur \`${under}\` a un contraste de ${contrast.toFixed(1).replace(".", ",")} pour 1 ; il en faut ${String(least).replace(".", ",")} pour les liens et les boutons, sinon beaucoup ne pourraient pas les lire (WCAG 2.2, 1.4.3).`,
+    hint: ({ near }) => `La couleur la plus proche, dans le même ton, qui se lise bien est \`${near}\` :`,
+  },
+  "theme/background": {
+    message: ({ background }) =>
+      `\`${background}\` est trop sombre pour le fond des pages claires : les pages sombres se font toutes seules, pour qui les demande.`,
+    hint: ({ near }) => `Prenez du blanc ou une couleur claire, comme \`${near}\` :`,
+  },
   "language/untranslated": {
     message: ({ language }) =>
       `Les mots du lecteur de cours n’existent pas encore en \`${language}\` ; ils sont montrés en anglais.`,
     hint: "Voir CONTRIBUTING.md : une langue est un fichier.",
+  },
+  "translation/missing": {
+    message: ({ language, pages, pagesMissing, texts, textsMissing, from }) =>
+      `En \`${language}\`, ${pagesMissing} pages sur ${pages} et ${textsMissing} textes sur ${texts} ne sont pas traduits : les apprenants les lisent en \`${from}\`.`,
+    hint: ({ files, more }) =>
+      `Ce qui manque le plus : ${files.map((file) => `\`${file}\``).join(", ")}${more > 0 ? `, et ${more} de plus` : ""}. Un fichier se traduit sous le même chemin dans \`i18n/…/\`.`,
+  },
+  "translation/orphan": {
+    message: ({ name, isFile }) =>
+      isFile
+        ? `Il n’y a pas de \`${name}\` dans le cours que ce fichier pourrait traduire : personne ne le lira.`
+        : `La source n’a pas de \`${name}\` ici : personne ne lira ceci.`,
+    hint: ({ near }) =>
+      voisin(
+        near,
+        "A-t-il été renommé ou supprimé ? Une traduction a les mêmes fichiers, clés et identifiants que sa source.",
+      ),
+  },
+  "translation/structure": {
+    message: ({ what }) =>
+      `${
+        {
+          gaps: "Ce texte n’a pas les mêmes trous que la source",
+          entries: "Cette liste n’a pas autant d’entrées que la source",
+          kind: "Ce n’est pas la même sorte de valeur que dans la source",
+          questions: "Cette page ne montre pas les mêmes questions que la source",
+        }[what]
+      } : les apprenants reçoivent la source à la place.`,
+    hint: ({ what, ids }) =>
+      ids !== undefined && ids.length > 0
+        ? `Il manque ici : ${ids.map((id) => `\`::question{#${id}}\``).join(", ")}.`
+        : {
+            gaps: "Gardez autant de `[[…]]`, des listes là où il y a des listes, et la bonne entrée à la même place.",
+            entries:
+              "Donnez à chaque entrée l’identifiant de la source ; ou écrivez autant d’entrées, dans le même ordre.",
+            kind: "Comparez avec la source : un texte pour un texte, une liste pour une liste.",
+            questions: "Montrez les mêmes questions dans le même ordre.",
+          }[what],
+  },
+  "translation/not-text": {
+    message: ({ key }) =>
+      `\`${key}\` n’est pas un texte, et diffère ici de la source. Une traduction ne peut changer ni un score ni la structure : c’est sans effet.`,
+    hint: "Supprimez la ligne ici ; corrigez la source si c’est là qu’est l’erreur.",
+  },
+  "translation/language": {
+    message: ({ folder, is }) =>
+      is === "source"
+        ? `\`i18n/${folder}\` porte la langue même du cours : son contenu ne traduirait rien.`
+        : `\`i18n/${folder}\` ne porte le code d’aucune langue : son contenu n’est pas lu.`,
+    hint: ({ is }) =>
+      is === "source"
+        ? "Supprimez le dossier ; ou corrigez la langue dans `course.yaml`."
+        : "Nommez le dossier par un code comme `ro`, `el` ou `pt-BR`.",
+  },
+  "translation/not-built": {
+    message: ({ language }) =>
+      `Il n’y a pas de \`course.yaml\` dans \`i18n/${language}\` : aucun paquet n’est fait dans cette langue, sauf si \`--lang ${language}\` le demande.`,
+    hint: "Quand la traduction peut être lue par des apprenants, écrivez ce fichier avec le `title` du cours dans cette langue.",
+  },
+  "assessment/weights": {
+    message: () => "Toutes les dimensions ont le poids 0 : il n’y aurait pas d’indice.",
+    hint: "Donnez un `weight` supérieur à 0 aux dimensions qui font l’indice ; 0 est pour ce qui se montre à côté.",
+  },
+  "assessment/dimension-empty": {
+    message: ({ id }) => `Aucun item ne porte sur la dimension \`${id}\` : elle n’aurait jamais de score.`,
+    hint: "Écrivez des items pour elle, ou supprimez-la.",
+  },
+  "assessment/bands": {
+    message: ({ id, from, to, next }) =>
+      id === ""
+        ? `Les niveaux s’arrêtent à ${next - 1} : un indice plus haut n’aurait pas de niveau.`
+        : `Le niveau \`${id}\` va de ${from} à ${to}, mais le suivant doit commencer à ${next} : il faut à chaque nombre un niveau, et un seul.`,
+    hint: "Les niveaux commencent à 0, finissent à 100, et chacun commence juste au-dessus de la fin du précédent.",
+  },
+  "assessment/unknown": {
+    message: ({ what, name }) => `${what} \`${name}\` : rien de ce nom ici, les réponses ne pourraient pas être lues.`,
+    hint: ({ near, all }) => voisin(near, `Il y a : ${all === "" ? "rien" : all}.`),
+  },
+  "assessment/reverse": {
+    message: ({ id, type }) =>
+      `L’item \`${id}\` est inversé, mais de type \`${type}\` : seules les échelles ont deux bouts.`,
+    hint: "Supprimez `reverse` ; donnez aux options la valeur qu’elles ont.",
+  },
+  "assessment/options": {
+    message: ({ id, type, what }) =>
+      `L’item \`${id}\` de type \`${type}\` ${
+        {
+          options: "n’a pas d’`options` : il n’y a rien à choisir",
+          values: "a des options sans `value` : leurs réponses ne pourraient pas être comptées",
+          key: "n’a pas de `key` : aucune réponse ne serait juste",
+          "one-key": "a plusieurs options justes dans `key`, alors qu’on ne peut en choisir qu’une",
+        }[what]
+      }.`,
+    hint: "`anchored` et `situational` : des options avec une `value` de 0 à 1. `single` et `multiple` : des options, et `key: [id]`. `truefalse` : `key: [true]` ou `key: [false]`.",
+  },
+  "assessment/condition": {
+    message: () => "Cette condition ne dit pas ce qui est comparé à quoi : on ne saurait pas quand montrer le profil.",
+    hint: "Écrivez `score:` (avec `minus:` pour une différence) ou `of:`, l’un des deux, et `below:`, `at-least:` ou `at-most:`.",
+  },
+  "assessment/step": {
+    message: ({ step }) =>
+      `\`${step}\` ne mène à aucun module ni aucune page connus ici : la recommandation ne mènerait nulle part.`,
+    hint: ({ near, all }) =>
+      voisin(near, `Il y a : ${all === "" ? "rien" : all}. Ajoutez-le sous \`advice: modules:\`, ou écrivez-en un autre.`),
+  },
+  "assessment/module": {
+    message: ({ name }) =>
+      `\`${name}\` ne dit ni de quel module de ce cours il s’agit, ni le titre d’un autre paquet : personne ne le trouverait.`,
+    hint: "Écrivez `module:` avec l’identifiant d’un module, ou `course:` et `title:` d’un autre paquet.",
+  },
+  "assessment/reversed-in-a-row": {
+    message: ({ id, form }) =>
+      `Dans la forme ${form === "full" ? "complète" : "courte"}, l’item \`${id}\` suit un autre item inversé et aucun autre ne peut se placer entre eux : qui lit vite répond aux deux à l’envers.`,
+    hint: "Gardez moins d’items inversés, ou formulez l’un d’eux dans l’autre sens.",
+  },
+  "assessment/notice": {
+    message: ({ mode, missing }) =>
+      `Dans le mode \`${mode}\`, des réponses quittent l’appareil, et rien ne serait dit de : ${missing.map((key) => `\`${key}\``).join(", ")}.`,
+    hint: "Écrivez-les sous `study:` : qui est responsable, à qui écrire, à quoi cela sert, et quand les réponses sont effacées.",
+  },
+  "assessment/comparable": {
+    message: () =>
+      "`comparable: true` dit que les nombres de plusieurs langues veulent dire la même chose, mais aucune étude qui l’a montré n’est citée.",
+    hint: "Citez l’étude dans `reference:`, ou supprimez `comparable`.",
+  },
+  "assessment/too-large": {
+    message: ({ length, limit }) =>
+      `Un code de résultat de ce questionnaire aurait ${length} caractères ; au-delà de ${limit}, il n’entre pas dans la ligne d’un formulaire.`,
+    hint: "Posez moins de questions, raccourcissez `instrument`, `wave` ou `school`, ou choisissez un autre `mode`.",
+  },
+  "assessment/named": {
+    message: ({ answers, grade }) =>
+      `Pour chaque personne qui accepte, les formateurs verront à côté du nom : l’indice, le score de chaque dimension${answers ? ", chaque réponse" : ""}${grade ? ", et l’indice comme note" : ""}.`,
+    hint: "Y a-t-il une bonne raison ? `mode: local` laisse tout à l’apprenant ; `mode: cohort` donne un code sans nom.",
+  },
+  "assessment/nothing-told": {
+    message: ({ mode, key }) =>
+      `\`${key}\` demande de dire quelque chose à la plateforme, mais dans le mode \`${mode}\` elle apprend qu’un choix a été fait, et rien de plus.`,
+    hint: ({ key }) => `Supprimez \`${key}\`, ou choisissez \`mode: lms\`.`,
   },
   "rule/unknown": {
     message: ({ code }) => `Il n’y a pas de règle nommée \`${code}\` : cette ligne n’aurait aucun effet.`,

@@ -1,10 +1,43 @@
 const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
 
+interface Contrast {
+  readonly colour: string;
+  readonly under: string;
+  /** To 1. */
+  readonly contrast: number;
+  readonly least: number;
+  readonly near: string;
+}
+interface Background {
+  readonly background: string;
+  readonly near: string;
+}
+interface Heavy {
+  readonly path: string;
+  readonly megabytes: string;
+  readonly minutes: number;
+}
 interface Bounds {
   readonly least?: number | undefined;
   readonly above?: number | undefined;
   readonly most?: number | undefined;
 }
+
+interface Missing {
+  readonly language: string;
+  readonly pages: number;
+  readonly pagesMissing: number;
+  readonly texts: number;
+  readonly textsMissing: number;
+  readonly from: string;
+}
+/** In what a translation may differ from its source. */
+const structures = {
+  gaps: "This text has other gaps than in the source",
+  entries: "This list has another number of entries than in the source",
+  kind: "This is another kind of value than in the source",
+  questions: "This page shows other questions than in the source",
+};
 
 /**
  * Every wording of every problem. A code, once released, keeps its meaning, because people search for it.
@@ -200,6 +233,12 @@ export const messages = {
     message: ({ folder }: { folder: string }) =>
       `There is no \`course.yaml\` in \`${folder}\`, so there is no course to build.`,
     hint: "Name a folder that holds a `course.yaml`, or stand in the folder above `courses/`.",
+  },
+  "course/inside": {
+    severity: "warning",
+    message: ({ path }: { path: string }) =>
+      `\`${path}\` is a second course within this one: dlis reads only the \`course.yaml\` at the top, so what this one says has no effect.`,
+    hint: "Move its folder beside this course; `modules` can still take modules from there, by a path such as `../other/modules/one`. If it is no course, delete the file.",
   },
   "course/iri": {
     severity: "error",
@@ -500,6 +539,18 @@ export const messages = {
     message: ({ path }: { path: string }) => `\`${path}\` is not a readable SVG drawing.`,
     hint: "Open it in the drawing program and save it again as plain SVG.",
   },
+  "media/picture": {
+    severity: "error",
+    message: ({ path }: { path: string }) =>
+      `\`${path}\` can't be read as a picture: it is broken, cut off or much too large.`,
+    hint: "Open it in a picture program and save it again, as JPEG or PNG.",
+  },
+  "media/heavy": {
+    severity: "info",
+    message: ({ path, megabytes, minutes }: Heavy) =>
+      `\`${path}\` weighs ${megabytes} MB: on a thin line (1.6 Mbit/s) it takes ${minutes} min to come, and it may use up what a learner pays for.`,
+    hint: "Save a film at 480 lines or less, a sound as speech in mono, a moving picture as a film; or cut it into shorter ones.",
+  },
   "media/same-name": {
     severity: "error",
     message: ({ path, other }: { path: string; other: string }) =>
@@ -529,11 +580,178 @@ export const messages = {
     hint: ({ near, all }: { theme: string; near?: string | undefined; all: string }) =>
       near === undefined ? `Known: ${all}.` : `Did you mean \`${near}\`?`,
   },
+  "theme/contrast": {
+    severity: "error",
+    message: ({ colour, under, contrast, least }: Contrast) =>
+      `\`${colour}\` on \`${under}\` has a contrast of ${contrast.toFixed(1)} to 1; links and buttons need ${least} to 1, or many could not read them (WCAG 2.2, 1.4.3).`,
+    hint: ({ near }: Contrast) => `The nearest colour of the same kind that can be read is \`${near}\`:`,
+  },
+  "theme/background": {
+    severity: "error",
+    message: ({ background }: Background) =>
+      `\`${background}\` is too dark for the background of light pages: dark pages come by themselves, for those who want them.`,
+    hint: ({ near }: Background) => `Take white or a light colour, such as \`${near}\`:`,
+  },
   "language/untranslated": {
     severity: "warning",
     message: ({ language }: { language: string }) =>
       `The player's own words don't exist in \`${language}\` yet; they are shown in English.`,
     hint: "See CONTRIBUTING.md: a language is one file.",
+  },
+  "translation/missing": {
+    severity: "info",
+    message: ({ language, pages, pagesMissing, texts, textsMissing, from }: Missing) =>
+      `In \`${language}\`, ${pagesMissing} of ${pages} pages and ${textsMissing} of ${texts} texts are not translated, so learners read them in \`${from}\`.`,
+    hint: ({ files, more }: Missing & { files: readonly string[]; more: number }) =>
+      `What is missing most: ${files.map((file) => `\`${file}\``).join(", ")}${more > 0 ? `, and ${more} more` : ""}. The same path below \`i18n/…/\` translates a file.`,
+  },
+  "translation/orphan": {
+    severity: "warning",
+    message: ({ name, isFile }: { name: string; isFile: boolean }) =>
+      isFile
+        ? `There is no \`${name}\` in the course that this file could translate, so nobody will read it.`
+        : `The source has no \`${name}\` here, so nobody will read this.`,
+    hint: ({ near }: { name: string; isFile: boolean; near?: string | undefined }) =>
+      near === undefined
+        ? "Was it renamed or removed there? A translation has the same files, keys and ids as its source."
+        : `Did you mean \`${near}\`?`,
+  },
+  "translation/structure": {
+    severity: "warning",
+    message: ({ what }: { what: keyof typeof structures }) =>
+      `${structures[what]}, so learners get the source's instead.`,
+    hint: ({ what, ids }: { what: keyof typeof structures; ids?: readonly string[] }) =>
+      ids !== undefined && ids.length > 0
+        ? `Missing here: ${ids.map((id) => `\`::question{#${id}}\``).join(", ")}.`
+        : {
+            gaps: "Keep as many `[[…]]`, lists where there are lists, and in them the right entry at the same place.",
+            entries: "Give each entry the source's id; or write as many entries as there are, in the same order.",
+            kind: "Compare with the source: a text for a text, a list for a list.",
+            questions: "Show the same questions in the same order.",
+          }[what],
+  },
+  "translation/not-text": {
+    severity: "warning",
+    message: ({ key }: { key: string }) =>
+      `\`${key}\` is no text, and here it is another than in the source. A translation can't change a score or the structure, so this has no effect.`,
+    hint: "Remove the line here; change it in the source if it is wrong there.",
+  },
+  "translation/language": {
+    severity: "warning",
+    message: ({ folder, is }: { folder: string; is: "no-tag" | "source" }) =>
+      is === "source"
+        ? `\`i18n/${folder}\` bears the course's own language, so what is in it would translate nothing.`
+        : `\`i18n/${folder}\` bears no language's tag, so what is in it is not read.`,
+    hint: ({ is }: { folder: string; is: "no-tag" | "source" }) =>
+      is === "source"
+        ? "Remove the folder; or name the right language in `course.yaml`."
+        : "Name the folder by a tag such as `ro`, `el` or `pt-BR`.",
+  },
+  "translation/not-built": {
+    severity: "info",
+    message: ({ language }: { language: string }) =>
+      `There is no \`course.yaml\` in \`i18n/${language}\`, so no package is made in that language unless \`--lang ${language}\` asks for it.`,
+    hint: "Once it is good enough for learners, write the file with the course's `title` in that language.",
+  },
+  "assessment/weights": {
+    severity: "error",
+    message: () => "Every dimension has the weight 0, so there would be no index.",
+    hint: "Give a `weight` above 0 to the dimensions that make the index; 0 is for what is shown beside it.",
+  },
+  "assessment/dimension-empty": {
+    severity: "error",
+    message: ({ id }: { id: string }) => `No item asks about the dimension \`${id}\`, so it would never have a score.`,
+    hint: "Write items for it, or remove it.",
+  },
+  "assessment/bands": {
+    severity: "error",
+    message: ({ id, from, to, next }: { id: string; from: number; to: number; next: number }) =>
+      id === ""
+        ? `The bands end at ${next - 1}: an index above that would have no band.`
+        : `The band \`${id}\` goes from ${from} to ${to}, but the next one has to begin at ${next}: a number needs one band, and one only.`,
+    hint: "Bands begin at 0, end at 100, and each begins one above the end of the one before.",
+  },
+  "assessment/unknown": {
+    severity: "error",
+    message: ({ what, name }: { what: string; name: string }) =>
+      `There is no ${what} called \`${name}\` here, so answers could not be read.`,
+    hint: ({ near, all }: { what: string; name: string; near?: string | undefined; all: string }) =>
+      near === undefined ? `There are: ${all === "" ? "none" : all}.` : `Did you mean \`${near}\`?`,
+  },
+  "assessment/reverse": {
+    severity: "error",
+    message: ({ id, type }: { id: string; type: string }) =>
+      `Item \`${id}\` is reversed, but is of the type \`${type}\`: only scales have two ends.`,
+    hint: "Remove `reverse`; give the options the values that they are worth.",
+  },
+  "assessment/options": {
+    severity: "error",
+    message: ({ id, type, what }: { id: string; type: string; what: "options" | "values" | "key" | "one-key" }) =>
+      `Item \`${id}\` of the type \`${type}\` ${
+        {
+          options: "has no `options`, so there is nothing to choose",
+          values: "has options without a `value`, so their answers could not be scored",
+          key: "has no `key`, so no answer would be right",
+          "one-key": "has more than one right option in its `key`, of which people can choose only one",
+        }[what]
+      }.`,
+    hint: "`anchored` and `situational`: options with a `value` from 0 to 1. `single` and `multiple`: options, and `key: [id]`. `truefalse`: `key: [true]` or `key: [false]`.",
+  },
+  "assessment/condition": {
+    severity: "error",
+    message: () => "This condition does not say what is compared with what, so nobody could know when the profile holds.",
+    hint: "Write `score:` (with `minus:` for a difference) or `of:`, one of them, and `below:`, `at-least:` or `at-most:`.",
+  },
+  "assessment/step": {
+    severity: "error",
+    message: ({ step }: { step: string }) =>
+      `\`${step}\` leads to no module or page that is known here, so the recommendation would lead nowhere.`,
+    hint: ({ near, all }: { step: string; near?: string | undefined; all: string }) =>
+      near === undefined
+        ? `There are: ${all === "" ? "none" : all}. Add it below \`advice: modules:\`, or write another.`
+        : `Did you mean \`${near}\`?`,
+  },
+  "assessment/module": {
+    severity: "error",
+    message: ({ name }: { name: string }) =>
+      `\`${name}\` says neither which module of this course it is, nor the title of another package, so learners could not find it.`,
+    hint: "Write `module:` with a module's id, or `course:` and `title:` of another package.",
+  },
+  "assessment/reversed-in-a-row": {
+    severity: "info",
+    message: ({ id, form }: { id: string; form: "full" | "short" }) =>
+      `In the ${form} form, item \`${id}\` follows another reversed one and no other item can stand between them: people who read fast answer both the wrong way round.`,
+    hint: "Have fewer reversed items, or word one of them the other way.",
+  },
+  "assessment/notice": {
+    severity: "error",
+    message: ({ mode, missing }: { mode: "cohort" | "lms"; missing: readonly string[] }) =>
+      `In the mode \`${mode}\` answers leave the device, and people would not be told ${missing.map((key) => `\`${key}\``).join(", ")}.`,
+    hint: "Write them below `study:`: who is responsible, whom to ask, what it is for, and when answers are deleted.",
+  },
+  "assessment/comparable": {
+    severity: "error",
+    message: () =>
+      "`comparable: true` says that numbers of several languages mean the same, but no study that has shown it is named.",
+    hint: "Name the study in `reference:`, or remove `comparable`.",
+  },
+  "assessment/too-large": {
+    severity: "error",
+    message: ({ length, limit }: { length: number; limit: number }) =>
+      `A result code of this instrument has ${length} characters; more than ${limit} do not fit the one line of a form.`,
+    hint: "Ask fewer items, shorten `instrument`, `wave` or `school`, or choose another `mode`.",
+  },
+  "assessment/named": {
+    severity: "warning",
+    message: ({ answers, grade }: { answers: boolean; grade: boolean }) =>
+      `Of everyone who agrees, teachers will see beside the name: the index, the score of each dimension${answers ? ", each answer" : ""}${grade ? ", and the index as a grade" : ""}.`,
+    hint: "Is there a good reason? `mode: local` keeps all with the learner; `mode: cohort` gives a code without a name.",
+  },
+  "assessment/nothing-told": {
+    severity: "error",
+    message: ({ mode, key }: { mode: string; key: string }) =>
+      `\`${key}\` asks to tell the platform something, but in the mode \`${mode}\` it is told that a choice was made, and nothing more.`,
+    hint: ({ key }: { mode: string; key: string }) => `Remove \`${key}\`, or choose \`mode: lms\`.`,
   },
   "rule/unknown": {
     severity: "error",

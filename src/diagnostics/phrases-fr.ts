@@ -1,5 +1,10 @@
 /** Phrases that messages are filled with, in French; patterns where a phrase holds something of the author's. */
 const phrases: Readonly<Record<string, string>> = {
+  dimension: "Dimension",
+  scale: "Échelle",
+  wording: "Formulation",
+  option: "Option",
+  item: "Item",
   "a text": "un texte",
   "a number": "un nombre",
   "a whole number": "un nombre entier",

@@ -1,5 +1,5 @@
 import { inLanguage, type Diagnostic, type Severity } from "./diagnostic.ts";
-import type { UiLanguage } from "./wording.ts";
+import type { UiLanguage } from "./ui-language.ts";
 
 const colours = { error: 31, warning: 33, info: 36 } as const;
 const labels: Readonly<Record<UiLanguage, Readonly<Record<Severity | "hint", string>>>> = {

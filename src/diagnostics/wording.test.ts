@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { uiLanguageOf, wordingOf } from "./wording.ts";
+import { uiLanguageOf } from "./ui-language.ts";
+import { wordingOf } from "./wording.ts";
 
 test.each([
   { environment: { LANG: "fr_BE.UTF-8" }, system: "en", language: "fr" },

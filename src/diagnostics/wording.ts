@@ -1,10 +1,10 @@
 import { french } from "./messages-fr.ts";
 import { messages, type Messages } from "./messages.ts";
 import { inFrench } from "./phrases-fr.ts";
+import { spaced } from "./spaced.ts";
+import type { UiLanguage } from "./ui-language.ts";
 
-/** Languages in which dlis speaks to authors. */
-export const uiLanguages = ["en", "fr"] as const;
-export type UiLanguage = (typeof uiLanguages)[number];
+export type { UiLanguage } from "./ui-language.ts";
 
 type ParamsOf<F> = F extends (params: infer P) => string ? (unknown extends P ? object : P) : object;
 /** What a message, and its hint, are worded with. Phrases among them are in English and are themselves keys of translation. */
@@ -29,23 +29,4 @@ export function wordingOf(
   const finish = (text: string): string => (language === "fr" ? spaced(text) : text);
   const hinted = typeof hint === "function" ? hint(values) : hint;
   return { message: finish(message(values)), ...(hinted === undefined ? {} : { hint: finish(hinted) }) };
-}
-
-/** French sets its high signs apart; what stands in backticks is the author's own and stays as it is. */
-const spaced = (text: string): string =>
-  text
-    .split(/(`[^`]*`)/)
-    .map((part, index) =>
-      index % 2 === 1 ? part : part.replace(/ (?=[;?!])/g, "\u202f").replace(/ (?=[:»%])|(?<=«) /g, "\u00a0"),
-    )
-    .join("");
-
-/** The language that the environment asks for: `LC_ALL`, `LC_MESSAGES`, `LANG`, else what the system says. */
-export function uiLanguageOf(environment: Readonly<Record<string, string | undefined>>, system = ""): UiLanguage {
-  // A variable that is set to nothing counts as not set (POSIX, 8.2).
-  const asked =
-    ["LC_ALL", "LC_MESSAGES", "LANG"].map((name) => environment[name] ?? "").find((value) => value !== "") ?? "";
-  // `C` and `POSIX` ask for no language at all.
-  const tag = /^(C|POSIX)\b/.test(asked) || asked === "" ? system : asked;
-  return uiLanguages.find((language) => tag.toLowerCase().startsWith(language)) ?? "en";
 }

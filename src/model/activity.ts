@@ -25,6 +25,8 @@ export const activityTypes = {
   module: "http://adlnet.gov/expapi/activities/module",
   page: "http://activitystrea.ms/schema/1.0/page",
   quiz: "http://adlnet.gov/expapi/activities/assessment",
+  assessment: "http://adlnet.gov/expapi/activities/assessment",
+  dimension: "http://adlnet.gov/expapi/activities/objective",
   question: "http://adlnet.gov/expapi/activities/cmi.interaction",
 } as const;
 

@@ -1,6 +1,9 @@
 import { activityId, type Addresses, type Iris } from "./activity.ts";
+import type { Assessment } from "./assessment/assessment.ts";
 import type { Place } from "./place.ts";
+import type { Coverage, Translated } from "./translated.ts";
 import { isScored, type Question } from "./questions/index.ts";
+import type { FontName } from "./theme.ts";
 
 /** What becomes a package. Every field is resolved: defaults are filled in and references point at what they name. */
 export interface Course {
@@ -8,19 +11,25 @@ export interface Course {
   /** Absolute addresses that name this course, and those it borrows from, in xAPI; SCORM does without. */
   readonly iris: Iris;
   readonly version: string;
-  /** BCP 47 tag of the source language. */
+  /** BCP 47 tag of its texts. */
   readonly language: string;
   readonly title: string;
+  /** Absent, here and below, where all texts are in the course's language as they were written. */
+  readonly translated?: Translated;
+  /** Of a course that is a translation. */
+  readonly coverage?: Coverage;
   readonly description?: string;
   readonly authors: readonly string[];
   readonly licence: string;
   readonly contact?: string;
   readonly theme: string;
+  /** What a school makes of the theme. */
+  readonly look?: Look;
   readonly completion: Completion;
   readonly scoring: Scoring;
   readonly scorm: Scorm;
   /** Kinds of package to make of it, unless others are asked for. */
-  readonly targets: readonly ("scorm12" | "xapi" | "cmi5")[];
+  readonly targets: readonly ("scorm12" | "xapi" | "cmi5" | "web")[];
   readonly cmi5: Cmi5;
   readonly source: "include" | "exclude";
   readonly modules: readonly Module[];
@@ -36,6 +45,19 @@ export interface Course {
 }
 /** Settings of `course.yaml` that rules look at. */
 export type Setting = "language" | "theme" | "completion" | "mastery" | "scorm";
+
+/** A school's own look: `theme.yaml`. */
+export interface Look {
+  readonly name: string;
+  readonly logo?: { readonly light: string; readonly dark?: string; readonly alt: string };
+  /** `#rrggbb`. */
+  readonly colour?: string;
+  readonly background?: string;
+  readonly font?: FontName;
+  /** Its file, and where its settings are written. */
+  readonly path: string;
+  readonly places: Readonly<Record<"file" | "light" | "dark" | "colour" | "background", Place>>;
+}
 
 /** What finishes a course (or, with one SCO a module, the module). */
 export interface Completion {
@@ -70,6 +92,7 @@ export interface Module {
   /** Ids that it had before, the oldest first. */
   readonly formerly: readonly string[];
   readonly title: string;
+  readonly translated?: Translated;
   readonly parts: readonly Part[];
   /** Questions that the module's pages may show. */
   readonly questions: readonly Question[];
@@ -113,7 +136,7 @@ export function addressesOf({ iris, modules }: Pick<Course, "iris" | "modules">)
 }
 
 /** What the learner's menu shows: one screen of the player. */
-export type Part = Page | Quiz;
+export type Part = Page | Quiz | Assessment;
 
 export interface Page {
   readonly kind: "page";
@@ -127,6 +150,8 @@ export interface Page {
   readonly objectives: readonly string[];
   /** ISO date on which facts of the page were last checked. */
   readonly checked?: string;
+  /** Of title and objectives. */
+  readonly translated?: Translated;
   readonly body: PageBody;
   readonly place: Place;
 }
@@ -138,8 +163,10 @@ export interface PageBody {
   readonly file: string;
   /** Line of the file on which `markdown` begins, counting from 1. */
   readonly line: number;
-  /** Path of the page's file, relative to the course's root folder. */
+  /** Path of the page's file, relative to the course's root folder: the source's, where links and media begin. */
   readonly path: string;
+  /** Where that is not the course's. */
+  readonly language?: string;
 }
 
 export interface Quiz {
@@ -148,6 +175,7 @@ export interface Quiz {
   readonly fullId: string;
   readonly formerly: readonly string[];
   readonly title: string;
+  readonly translated?: Translated;
   /** Markdown shown before the first question. */
   readonly intro?: string;
   /** Does the result count for the course's score? */
@@ -175,6 +203,7 @@ export interface Term {
   readonly term: string;
   /** Markdown. */
   readonly definition: string;
+  readonly translated?: Translated;
   readonly place: Place;
 }
 
@@ -192,6 +221,8 @@ export interface Source {
 export const partsOf = (course: Course): readonly Part[] => course.modules.flatMap(({ parts }) => parts);
 export const pagesOf = (course: Course): readonly Page[] => partsOf(course).filter((part) => part.kind === "page");
 export const quizzesOf = (course: Course): readonly Quiz[] => partsOf(course).filter((part) => part.kind === "quiz");
+export const assessmentsOf = (course: Course): readonly Assessment[] =>
+  partsOf(course).filter((part) => part.kind === "assessment");
 /** Questions of pages and quizzes alike. */
 export const questionsOf = (course: Course): readonly Question[] =>
   course.modules.flatMap(({ parts, questions }) => [
@@ -202,4 +233,5 @@ export const questionsOf = (course: Course): readonly Question[] =>
 /** Can anything bring points: a quiz that counts, or a question of a page that does? */
 export const hasScore = (course: Course): boolean =>
   quizzesOf(course).some(({ counts }) => counts) ||
+  assessmentsOf(course).some(({ delivery }) => delivery.report === "score") ||
   course.modules.some(({ questions }) => questions.some((question) => question.counts && isScored(question)));

@@ -35,7 +35,7 @@ export function progressIn(plan: Plan, value: unknown): Progress | undefined {
 
 /** The two together, by the rules of the plan's quizzes. */
 export function mergeIn({ parts }: Plan, older: Progress, newer: Progress): Progress {
-  const quizzes = parts.filter((part) => part.kind === "quiz");
+  const quizzes = parts.filter((part) => part.kind !== "page");
   return merge(
     older,
     newer,

@@ -7,12 +7,23 @@ export interface FileReference {
   readonly sha256: string;
 }
 
+/** A picture to be made smaller from the author's: `pictures.ts` makes it before the package is zipped. */
+export interface Picture {
+  readonly of: FileReference;
+  /** In pixels; the height follows. */
+  readonly width: number;
+  /** As a drawing or screenshot wants it, sharp lines and all, rather than as a photograph. */
+  readonly sharp: boolean;
+}
+
 /** One file of a package. Text is UTF-8; a reference is streamed, so memory does not grow with a course's videos. */
 export interface PackageFile {
   /** Path in the package: relative, forward slashes, ASCII but for the author's own sources. */
   readonly path: string;
-  readonly contents: string | Uint8Array | FileReference;
+  readonly contents: string | Uint8Array | FileReference | Picture;
 }
 
 export const isReference = (contents: PackageFile["contents"]): contents is FileReference =>
-  typeof contents === "object" && !(contents instanceof Uint8Array);
+  typeof contents === "object" && "sha256" in contents;
+export const isPicture = (contents: PackageFile["contents"]): contents is Picture =>
+  typeof contents === "object" && "of" in contents && !(contents instanceof Uint8Array);

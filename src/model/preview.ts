@@ -19,11 +19,11 @@ export interface PreviewLaunch {
   readonly title: string;
 }
 
-/** One problem in the words of the terminal. */
+/** One problem in the words of the terminal, in each language that dlis speaks to authors. */
 export interface PreviewProblem {
   readonly severity: "error" | "warning" | "info";
   readonly code: string;
-  readonly text: string;
+  readonly text: Readonly<Record<"en" | "fr", string>>;
 }
 
 /** State of the preview after a build. */
@@ -32,6 +32,11 @@ export interface PreviewState {
   readonly revision: number;
   readonly title: string;
   readonly target: "scorm12" | "xapi" | "cmi5";
+  /** In which dlis speaks to this author. */
+  readonly language: "en" | "fr";
+  /** Of the course as it is shown, and those that it can be shown in. */
+  readonly courseLanguage: string;
+  readonly courseLanguages: readonly string[];
   /** How long the last build took, milliseconds. */
   readonly ms: number;
   readonly launches: readonly PreviewLaunch[];

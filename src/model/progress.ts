@@ -1,4 +1,6 @@
 import type { Completion, Quiz, Scoring } from "./course.ts";
+import type { Delivery } from "./assessment/assessment.ts";
+import type { Instrument } from "./assessment/instrument.ts";
 import { isScored, kindOf, type Question, type Response } from "./questions/index.ts";
 
 /** What the player has to know of one launch (a course or, with one SCO a module, a module) to judge progress. */
@@ -9,7 +11,22 @@ export interface Plan {
   /** Full ids that parts and questions had before, and those they have now. */
   readonly formerly?: Readonly<Record<string, string>>;
 }
-export type PlannedPart = PlannedPage | PlannedQuiz;
+export type PlannedPart = PlannedPage | PlannedQuiz | PlannedAssessment;
+/** It is done once a choice is made, whichever: nothing tells a platform who took part. Its record is that of a quiz. */
+export interface PlannedAssessment {
+  readonly kind: "assessment";
+  readonly fullId: string;
+  readonly questions: readonly Question[];
+  readonly keep: "last";
+  /** In the score; 0 where it isn't reported. */
+  readonly weight: number;
+  /** The platform keeps what those who agree answer. */
+  readonly told: boolean;
+  readonly instrument: Instrument;
+  readonly delivery: Delivery;
+  /** Where steps lead within this launch, by `module` and `module/page`. */
+  readonly links: Readonly<Record<string, string>>;
+}
 export interface PlannedPage {
   readonly kind: "page";
   readonly fullId: string;
@@ -65,6 +82,8 @@ export interface QuizProgress {
   readonly open: boolean;
   /** Percentages of all attempts, oldest first; may be cut for want of room. */
   readonly history: readonly number[];
+  /** Of a self-assessment that the platform keeps: `encodeMeasures`. */
+  readonly sheet?: string;
 }
 
 export const noProgress: Progress = { read: [], answers: {}, quizzes: {} };
@@ -125,6 +144,12 @@ function whatCounts({ parts }: Plan, progress: Progress): Scored[] {
       const attemptLeft = (state?.attempts ?? 0) < attempts && !isBest;
       return part.counts ? [{ weight: part.weight, got: state?.kept, attemptLeft }] : [];
     }
+    if (part.kind === "assessment") {
+      const state = progress.quizzes[part.fullId];
+      const isAbsent = state !== undefined && !state.open && state.kept === undefined;
+      const attemptLeft = part.told && (state?.open ?? true);
+      return [{ weight: isAbsent ? 0 : part.weight, got: state?.kept, attemptLeft }];
+    }
     return part.questions
       .filter((question) => question.counts && isScored(question))
       .map((question) => {
@@ -156,8 +181,8 @@ export function judge(plan: Plan, progress: Progress): Verdict {
 
   const needsPages = completion !== "quizzes";
   // Where mastery finishes the course, quizzes are there to reach it: those that don't count, and what is left then, may stay.
-  const needs = (quiz: PlannedQuiz): boolean =>
-    completion === "passed" ? quiz.counts && passed !== true : completion !== "pages";
+  const needs = (quiz: PlannedQuiz | PlannedAssessment): boolean =>
+    completion === "passed" && quiz.kind === "quiz" ? quiz.counts && passed !== true : completion !== "pages";
   const missing = plan.parts
     .filter((part) =>
       part.kind === "page"

@@ -1,12 +1,13 @@
 import { fnv } from "./fnv.ts";
 import type { Answer, Plan, Progress, QuizProgress } from "./progress.ts";
 import { kindOf, type Question, type Response } from "./questions/index.ts";
+import { measureWidth } from "./assessment/measure.ts";
 import { typedLimit } from "./questions/typed.ts";
 
 /**
  * Progress as one short ASCII string, in this order, so that data cut short lose the least:
  *
- *     d1 level salt sequence place * pages * quizzes * questions * history * texts
+ *     d1 level salt sequence place * pages * quizzes * questions * history * texts * sheets
  *
  * Numbers are digits of base 64. An id is known by its key, a salted hash: data outlive pages and questions that were
  * added, removed or moved, and a key that the course doesn't know any more is passed over.
@@ -137,13 +138,15 @@ function possible(question: Question, response: Response | undefined): Response 
 const checkOf = (question: Question, response: Response, isDraft = false): string =>
   digits((hash([...(itemsOf(question) ?? []), ...response].join("\n"), 0) + Number(isDraft)) % 64, 1);
 
-function cleanQuiz({ attempts, kept, seed, open, history }: QuizProgress, level: number): QuizProgress {
+/** A sheet of answers outlasts all other answers; one handed in, whose index remains, goes before one that isn't. */
+function cleanQuiz({ attempts, kept, seed, open, history, sheet }: QuizProgress, level: number): QuizProgress {
   return {
     attempts: whole(attempts, largest(3) >> 1),
     ...(kept === undefined ? {} : { kept: hundredths(kept) / 100 }),
     seed: whole(seed, largest(3)),
     open,
     history: level < 3 ? history.map((each) => hundredths(each) / 100) : [],
+    ...(sheet === undefined || level >= (open ? lastLevel : 5) ? {} : { sheet: sheet.replace(/[^\w-]/g, "") }),
   };
 }
 
@@ -192,7 +195,7 @@ export function degrade(plan: Plan, progress: Progress, level: number): Progress
   const quizzesBefore = renamed(progress.quizzes);
   const answersBefore = renamed(progress.answers);
   for (const { kind, fullId, questions } of plan.parts) {
-    const quiz = kind === "quiz" ? quizzesBefore.get(fullId) : undefined;
+    const quiz = kind === "page" ? undefined : quizzesBefore.get(fullId);
     if (quiz && keyOf.has(fullId)) quizzes.set(fullId, cleanQuiz(quiz, level));
     if (level >= 5 && quiz && quiz.attempts > 0 && !quiz.open) continue;
     for (const question of questions) {
@@ -220,12 +223,13 @@ function write(plan: Plan, { place, read, quizzes, answers }: Progress, sequence
   const { salt, keyOf } = keysOf(plan);
   const questions = questionsOf(plan);
   const key = (id: string): string => keyOf.get(id) ?? "";
-  let [quizRecords, questionRecords, histories, texts] = ["", "", "", ""];
-  for (const [id, { attempts, open, kept, seed, history }] of Object.entries(quizzes)) {
+  let [quizRecords, questionRecords, histories, texts, sheets] = ["", "", "", "", ""];
+  for (const [id, { attempts, open, kept, seed, history, sheet }] of Object.entries(quizzes)) {
     const numbers = [attempts * 2 + Number(open), kept === undefined ? largest(3) : hundredths(kept), seed];
     quizRecords += key(id) + numbers.map((each) => digits(each, 3)).join("");
     if (history.length > 0)
       histories += key(id) + digits(history.length, 2) + history.map((each) => digits(hundredths(each), 3)).join("");
+    if (sheet !== undefined) sheets += key(id) + digits(sheet.length, 2) + sheet;
   }
   for (const [id, { tries, parts, response, isDraft }] of Object.entries(answers)) {
     const question = questions.get(id);
@@ -244,6 +248,7 @@ function write(plan: Plan, { place, read, quizzes, answers }: Progress, sequence
     questionRecords,
     histories,
     texts,
+    ...(sheets === "" ? [] : [sheets]),
   ].join("*");
 }
 
@@ -315,6 +320,11 @@ export function decode(plan: Plan, text: string): Suspended | undefined {
     const history = [...recordsIn(tail, 3)].map((each) => numberIn(each.head) / 100);
     if (quiz) quizzes.set(idIn(head), { ...quiz, history });
   }
+  const sheets = /^[\w-]*/.exec(sections[6] ?? "")?.[0] ?? "";
+  for (const { head, tail } of recordsIn(sheets, width + 2, (record) => numberIn(record.slice(width)))) {
+    const quiz = quizzes.get(idIn(head));
+    if (quiz) quizzes.set(idIn(head), { ...quiz, sheet: tail });
+  }
 
   const answers = new Map<string, Answer>();
   /** Numbers and texts mean nothing if the question has changed since. */
@@ -370,14 +380,20 @@ function readIn(plan: Plan, salt: number, section: string): string[] {
 
 /** Progress at its largest: every page read, every question answered at length, every text filled. For the build's check. */
 export function worstCase(plan: Plan): Progress {
-  const quizzes = plan.parts.filter((part) => part.kind === "quiz");
+  const quizzes = plan.parts.filter((part) => part.kind !== "page");
   const place = plan.parts[0]?.fullId;
   return {
     ...(place === undefined ? {} : { place }),
     read: pagesOf(plan),
     quizzes: Object.fromEntries(
-      quizzes.map(({ fullId, attempts }): [string, QuizProgress] => {
-        const times = Math.min(attempts ?? 10, 10);
+      quizzes.map((quiz): [string, QuizProgress] => {
+        const { fullId } = quiz;
+        if (quiz.kind === "assessment") {
+          const sheet = quiz.told ? "-".repeat(2 * measureWidth(quiz.instrument)) : undefined;
+          const record = { attempts: 2, kept: 100, seed: 0, open: true, history: [] };
+          return [fullId, sheet === undefined ? record : { ...record, sheet }];
+        }
+        const times = Math.min(quiz.attempts ?? 10, 10);
         const history = Array.from({ length: times }, () => 100);
         return [fullId, { attempts: times, kept: 100, seed: largest(3), open: true, history }];
       }),

@@ -5,12 +5,14 @@ import { isError } from "../diagnostics/diagnostic.ts";
 import { Memory } from "../model/memory.ts";
 import { watchFolders } from "./watch.ts";
 
-/** What a build came to, and how long it took in milliseconds; an error where the folder itself could not be read. */
+/** What a build came to, and how long it took in milliseconds; an error where dlis itself failed. */
 export type Outcome = { readonly ms: number } & ({ readonly built: Built } | { readonly error: Error });
 
 export interface Following {
   /** Ends the watch; a build under way ends by itself. */
   close(): void;
+  /** Builds again, in other languages. */
+  speak(languages: readonly string[]): void;
 }
 
 /** A change is built when nothing else happens for so long, milliseconds; saving one file is several changes. */
@@ -31,6 +33,7 @@ export async function follow(
 ): Promise<Following> {
   const root = resolve(settings.cwd, folder);
   const memory = new Memory();
+  let { languages } = settings;
   let changes = 0;
   let firstAt = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -38,11 +41,12 @@ export async function follow(
   let isClosed = false;
   let problemsBefore = "";
 
-  const watch = watchFolders(() => {
+  const changed = (): void => {
     changes += 1;
     if (changes === 1) firstAt = Date.now();
     plan();
-  });
+  };
+  const watch = watchFolders(changed);
   watch.follow([root, join(dirname(root), "_shared")]);
 
   function plan(): void {
@@ -55,7 +59,7 @@ export async function follow(
   async function once(): Promise<Outcome> {
     const start = performance.now();
     try {
-      const built = await build(folder, { ...settings, memory });
+      const built = await build(folder, { ...settings, languages, memory });
       return { built, ms: performance.now() - start };
     } catch (error) {
       return { error: error instanceof Error ? error : new Error(String(error)), ms: performance.now() - start };
@@ -94,6 +98,10 @@ export async function follow(
       isClosed = true;
       clearTimeout(timer);
       watch.close();
+    },
+    speak(others) {
+      languages = others;
+      changed();
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Built } from "../build.ts";
-import { isReference, type PackageFile } from "../model/package-file.ts";
+import { isPicture, isReference, type PackageFile } from "../model/package-file.ts";
 import type { Swap } from "../model/preview.ts";
 import type { RenderedLaunch } from "../render/site.ts";
 
@@ -7,6 +7,7 @@ import type { RenderedLaunch } from "../render/site.ts";
 export interface Pages {
   readonly files: ReadonlyMap<string, PackageFile["contents"]>;
   readonly launches: readonly RenderedLaunch[];
+  readonly language: string;
   readonly masteryscore?: number;
 }
 
@@ -19,6 +20,7 @@ export function pagesOf({ packages, compiled }: Built): Pages | undefined {
   return {
     files: new Map(only.files.map(({ path, contents }) => [path, contents])),
     launches,
+    language: course.language,
     ...(course.scorm.masteryscore && mastery !== undefined ? { masteryscore: mastery } : {}),
   };
 }
@@ -48,13 +50,14 @@ export function swapsBetween(before: Pages, after: Pages): Record<string, Swap> 
 }
 
 const markOf = (contents: PackageFile["contents"]): string | Uint8Array =>
-  isReference(contents) ? contents.sha256 : contents;
+  isReference(contents) ? contents.sha256 : isPicture(contents) ? contents.of.sha256 : contents;
 
 /** Everything that an open page can't be given piece by piece. */
-const around = ({ files, launches, masteryscore }: Pages): string =>
+const around = ({ files, launches, language, masteryscore }: Pages): string =>
   JSON.stringify([
     files.get("assets/style.css"),
     masteryscore,
+    language,
     launches.map(({ path, title, modules, sections }) => [
       path,
       title,

@@ -1,14 +1,14 @@
-import { relative, resolve } from "node:path";
 import type { Compiled } from "../compile.ts";
+import { defectIn } from "../diagnostics/defect.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { linesOf } from "../diagnostics/lines.ts";
 import { report } from "../diagnostics/report.ts";
+import { uiLanguages, type UiLanguage } from "../diagnostics/ui-language.ts";
 import { activityId } from "../model/activity.ts";
 import { addressesOf } from "../model/course.ts";
 import type { PreviewProblem, PreviewState } from "../model/preview.ts";
 import { canBeScored } from "../model/progress.ts";
 import type { Sources } from "../model/source-tree.ts";
-import type { TargetName } from "../targets/index.ts";
 import { follow, type Outcome } from "./follow.ts";
 import { pagesOf, swapsBetween, type Pages } from "./pages.ts";
 import { startRecorder } from "./recorder.ts";
@@ -16,10 +16,14 @@ import { startPreviewServer, type OwnPages } from "./server.ts";
 
 export interface PreviewOptions {
   readonly folder: string;
-  readonly target: TargetName;
+  readonly target: PreviewState["target"];
   readonly cwd: string;
   readonly own: OwnPages;
   readonly port?: number;
+  /** In which the page speaks, until the author chooses another. */
+  readonly language?: UiLanguage;
+  /** Language to begin with; else the one the course was written in. */
+  readonly courseLanguage?: string;
   /** Told of each build. */
   readonly told: (outcome: Outcome) => void;
 }
@@ -34,8 +38,27 @@ export interface Preview {
 const mostShown = 100;
 
 /** A course in the browser, as learners get it, with what their platform is told beside it; it follows the author's saves. */
-export async function startPreview({ folder, target, cwd, own, port, told }: PreviewOptions): Promise<Preview> {
-  let state: PreviewState = { revision: 0, title: folder, target, ms: 0, launches: [], problems: [] };
+export async function startPreview({
+  folder,
+  target,
+  cwd,
+  own,
+  port,
+  language = "en",
+  courseLanguage = "",
+  told,
+}: PreviewOptions): Promise<Preview> {
+  let state: PreviewState = {
+    revision: 0,
+    title: folder,
+    target,
+    language,
+    courseLanguage: "",
+    courseLanguages: [],
+    ms: 0,
+    launches: [],
+    problems: [],
+  };
   let pages: Pages | undefined;
   let compiled: Compiled | undefined;
   const recorder =
@@ -46,37 +69,47 @@ export async function startPreview({ folder, target, cwd, own, port, told }: Pre
     own,
     ...(port === undefined ? {} : { port }),
     ...(recorder ? { recorder } : {}),
+    speak: (tag) => {
+      if (state.courseLanguages.includes(tag)) following.speak([tag]);
+    },
   });
 
-  const following = await follow(folder, { targets: [target], cwd, preview: true }, (outcome) => {
-    const { swaps: _, ...last } = state;
-    const ms = Math.round(outcome.ms);
-    if ("error" in outcome) state = { ...last, ms, problems: [gone(resolve(cwd, folder), cwd, outcome.error)] };
-    else {
-      const { built } = outcome;
-      const problems = inWords(built.problems, built.sources);
-      const fresh = pagesOf(built);
-      // The last good page stays while the sources have an error.
-      if (!fresh || !built.compiled || !built.course) state = { ...last, ms, problems };
+  const following = await follow(
+    folder,
+    { targets: [target], languages: [courseLanguage], cwd, preview: true },
+    (outcome) => {
+      const { swaps: _, ...last } = state;
+      const ms = Math.round(outcome.ms);
+      if ("error" in outcome) state = { ...last, ms, problems: [defect(outcome.error)] };
       else {
-        const swaps = pages && swapsBetween(pages, fresh);
-        pages = fresh;
-        compiled = built.compiled;
-        state = {
-          revision: last.revision + 1,
-          title: built.course.title,
-          target,
-          ms,
-          launches: fresh.launches.map(({ path, title }) => ({ path, title })),
-          ...(fresh.masteryscore === undefined ? {} : { masteryscore: fresh.masteryscore }),
-          problems,
-          ...(swaps ? { swaps } : {}),
-        };
+        const { built } = outcome;
+        const problems = inWords(built.problems, built.sources);
+        const fresh = pagesOf(built);
+        // The last good page stays while the sources have an error.
+        if (!fresh || !built.compiled || !built.course) state = { ...last, ms, problems };
+        else {
+          const swaps = pages && swapsBetween(pages, fresh);
+          pages = fresh;
+          compiled = built.compiled;
+          state = {
+            revision: last.revision + 1,
+            title: built.course.title,
+            target,
+            language,
+            courseLanguage: built.course.language,
+            courseLanguages: built.languages.all,
+            ms,
+            launches: fresh.launches.map(({ path, title }) => ({ path, title })),
+            ...(fresh.masteryscore === undefined ? {} : { masteryscore: fresh.masteryscore }),
+            problems,
+            ...(swaps ? { swaps } : {}),
+          };
+        }
       }
-    }
-    server.show(state, pages?.files);
-    told(outcome);
-  });
+      server.show(state, pages?.files);
+      told(outcome);
+    },
+  );
   return {
     address: `http://127.0.0.1:${server.port}/`,
     async close() {
@@ -90,18 +123,23 @@ function inWords(problems: readonly Diagnostic[], sources: Sources): PreviewProb
   const lineOf = linesOf(sources);
   return problems.slice(0, mostShown).map((problem) => {
     const { severity, code } = problem;
-    return { severity, code, text: report(problem, { lineOf, colour: false }) };
+    return { severity, code, text: inEach((language) => report(problem, { lineOf, colour: false, language })) };
   });
 }
 
-function gone(root: string, cwd: string, error: Error): PreviewProblem {
-  const shown = relative(cwd, root) || ".";
-  const text = `The folder \`${shown}\` can’t be read: ${error.message}\n  hint: The preview goes on once it is there again.`;
-  return { severity: "error", code: "file/unreadable", text };
-}
+const defect = (error: Error): PreviewProblem => ({
+  severity: "error",
+  code: "defect",
+  text: inEach((language) => defectIn(language, error)),
+});
+
+const inEach = (say: (language: UiLanguage) => string): PreviewProblem["text"] => {
+  const [en, fr] = uiLanguages.map(say);
+  return { en: en ?? "", fr: fr ?? "" };
+};
 
 /** What a platform calls what it launches. */
-function unitAt({ course, rendered }: Compiled, path: string, target: TargetName) {
+function unitAt({ course, rendered }: Compiled, path: string, target: PreviewState["target"]) {
   const launches = [...rendered.values()].flatMap((each) => each.launches);
   const launch = launches.find((each) => each.path === path);
   if (!launch) return undefined;

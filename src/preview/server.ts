@@ -20,6 +20,8 @@ export interface ServerOptions {
   /** Another one is taken if it is in use. */
   readonly port?: number;
   readonly own: OwnPages;
+  /** Show the course in another language. */
+  readonly speak?: (language: string) => void;
   /** For the standards that speak to a store. */
   readonly recorder?: Recorder;
 }
@@ -31,7 +33,7 @@ const pagePolicy =
  * Serves a preview to this machine alone. A course may come from anywhere, and so may the pages that other tabs show: only
  * what the build made is served, to who asks by this machine's own name, and no other site may read or frame it.
  */
-export async function startPreviewServer({ port = 0, own, recorder }: ServerOptions): Promise<PreviewServer> {
+export async function startPreviewServer({ port = 0, own, recorder, speak }: ServerOptions): Promise<PreviewServer> {
   let state: PreviewState | undefined;
   let files: ReadonlyMap<string, PackageFile["contents"]> = new Map();
   const listeners = new Set<ServerResponse>();
@@ -80,6 +82,11 @@ export async function startPreviewServer({ port = 0, own, recorder }: ServerOpti
     }
     if (pathname.startsWith("/recorder/") && recorder)
       return recorder.answer(pathname.slice("/recorder/".length), `http://${host}`, request, response);
+    if (pathname.startsWith("/speak/") && !isRead) {
+      speak?.(pathname.slice("/speak/".length));
+      response.writeHead(204).end();
+      return;
+    }
     const page = own.get(pathname === "/" ? "index.html" : pathname.slice(1));
     if (page === undefined || !isRead) {
       refuse(response, 404);

@@ -22,8 +22,9 @@ const write = (path: string, contents: string | Uint8Array): void => {
   writeFileSync(join(folder, path), contents);
 };
 const compiled = async () => {
-  const { sources, problems } = await readSources(folder, place);
-  return { sources, ...compile(sources, problems, { targets: ["scorm12"] }) };
+  const { sources, problems: unread } = await readSources(folder, place);
+  const { compiled: editions, problems } = compile(sources, unread, { targets: ["scorm12"] });
+  return { sources, compiled: editions[0], problems };
 };
 
 test.each([

@@ -12,7 +12,8 @@ const isText = (path: string): boolean => /\.(md|ya?ml)$/i.test(path);
 const hidden = /^(\.|~\$|#.*#$|4913$|node_modules$|Thumbs\.db$|__MACOSX$)|~$|\.(tmp|sw[opx]|bak)$/i;
 /** Is this a file of an editor or a system, and none of the course? */
 export const isHidden = (name: string): boolean => hidden.test(name);
-const slashed = (path: string): string => path.split(sep).join("/");
+/** A path with forward slashes, as people are shown it. */
+export const slashed = (path: string): string => path.split(sep).join("/");
 
 /** Read a course folder, what lies in `_shared` beside it, and the folders it borrows modules from. Never throws on what is in them. */
 export async function readSources(
@@ -40,7 +41,7 @@ export async function readSources(
 }
 
 /** Does a path lie where it seems to lie, or does a symbolic link lead out of the courses' folder? */
-const staysIn = (courses: string, path: string): boolean => realpathSync(path).startsWith(realpathSync(courses) + sep);
+const staysIn = (courses: string, path: string): boolean => realPath(path).startsWith(realPath(courses) + sep);
 
 /** Paths that lead out of the folder, as the course's module list writes them; read loosely, since nothing is checked yet. */
 const borrowedPaths = (courseYaml: string): string[] =>
@@ -64,7 +65,7 @@ async function readTree(root: string, cwd: string, problems: Diagnostic[], files
   const media = new Map<string, MediaFile>();
   const unusable = new Map<string, "outside" | "unreadable" | "too-large">();
   const shown = slashed(relative(cwd, root)) || ".";
-  const real = realpathSync(root);
+  const real = realPath(root);
 
   async function visit(folder: string, depth: number): Promise<void> {
     const entries = readdirSync(join(root, folder), { withFileTypes: true });
@@ -98,8 +99,23 @@ async function readTree(root: string, cwd: string, problems: Diagnostic[], files
     if (typeof text === "string") texts.set(path, text);
     else problems.push(diagnostic("file/encoding", text, at(path)));
   }
-  await visit("", 0);
+  try {
+    await visit("", 0);
+  } catch (error) {
+    // A folder that is gone has no course, which is said when there is none.
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT")
+      problems.push(diagnostic("file/unreadable", { path: shown }, at("course.yaml")));
+  }
   return { name: basename(root).replace(/^\d+-/, ""), shown, texts, media, unusable };
+}
+
+/** Where a path lies when all symbolic links are followed; the path itself if nothing is there. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 /** What was read of a file, and by what one can tell that it is the same. */
@@ -169,8 +185,10 @@ async function digest(file: string): Promise<{ head: Uint8Array; sha256: string 
 function dimensions(file: string, head: Uint8Array): { width?: number; height?: number } {
   if (!/\.(png|jpe?g|gif|webp|avif|svg)$/i.test(file)) return {};
   try {
-    const { width, height } = imageSize(head);
-    return { width: Math.round(width), height: Math.round(height) };
+    const { width, height, orientation = 1 } = imageSize(head);
+    const [across, down] = [Math.round(width), Math.round(height)];
+    // Telephones write a picture as the sensor saw it, and that it is to be turned (EXIF orientation 5 to 8).
+    return orientation > 4 ? { width: down, height: across } : { width: across, height: down };
   } catch {
     return {};
   }

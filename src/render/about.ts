@@ -1,25 +1,45 @@
 import { hasScore, type Course } from "../model/course.ts";
-import { stringsFor, type Strings } from "./locale.ts";
+import { foreignLanguage } from "../model/translated.ts";
+import { directionOf, foreignAttributes, stringsFor, type Strings } from "./locale.ts";
 import type { Division } from "./site.ts";
 import { summaryOf } from "./summary.ts";
 import { template } from "./templates.ts";
 
 /** Kinds of package, as far as the one who imports it is concerned. */
-export type ImportedAs = "scorm12" | "xapi" | "cmi5";
+export type ImportedAs = "scorm12" | "xapi" | "cmi5" | "web";
+
+/** What to do with a package, where that is not a matter of settings. */
+const imports: Readonly<Record<Exclude<ImportedAs, "scorm12">, readonly string[]>> = {
+  xapi: ["import-xapi", "import-store"],
+  cmi5: ["import-cmi5", "import-store"],
+  web: ["import-web", "import-offline"],
+};
+/** What the platform comes to know of persons. */
+const known: Readonly<Record<ImportedAs, string>> = {
+  scorm12: "privacy-platform",
+  xapi: "privacy-platform-xapi",
+  cmi5: "privacy-platform-xapi",
+  web: "privacy-platform-web",
+};
 
 /** A page for whoever receives the package: in the course's language and in English. */
 export function aboutHtml(course: Course, as: ImportedAs, division: Division): string {
   const languages = [...new Set([stringsFor(course.language).language, "en"])];
+  const attributesOf = (text: string): string => foreignAttributes(foreignLanguage(course, text), course.language);
   const hasScos = as === "scorm12" && division === "module";
   return template("about", stringsFor(course.language), {
     ...course,
     language: course.language,
+    isRtl: directionOf(course.language) === "rtl",
+    titleAttributes: attributesOf(course.title),
+    descriptionAttributes: attributesOf(course.description ?? ""),
     authors: course.authors.join(", "),
     parts: languages.map((language) => {
       const strings = stringsFor(language);
       const words = (key: string) => strings(`about.${key}`);
       return {
         language,
+        dir: directionOf(language),
         title: words("title"),
         labels: {
           version: words("version"),
@@ -27,17 +47,11 @@ export function aboutHtml(course: Course, as: ImportedAs, division: Division): s
           authors: words("authors"),
           contact: words("contact"),
         },
-        platform: words("platform"),
-        summary: summaryOf(course, strings, hasScos),
+        ...(as === "web" ? {} : { platform: words("platform"), summary: summaryOf(course, strings, hasScos) }),
         settings: words(as === "scorm12" ? "settings" : "import"),
-        list:
-          as === "scorm12" ? moodleSettings(course, strings, hasScos) : [words(`import-${as}`), words("import-store")],
+        list: as === "scorm12" ? moodleSettings(course, strings, hasScos) : imports[as].map(words),
         privacy: words("privacy"),
-        data: [
-          words(`privacy-platform${as === "scorm12" ? "" : "-xapi"}`),
-          words("privacy-device"),
-          words("privacy-none"),
-        ],
+        data: [words(known[as]), ...(as === "web" ? [] : [words("privacy-device")]), words("privacy-none")],
         sources: course.source === "include" ? words("sources") : undefined,
       };
     }),

@@ -23,4 +23,15 @@ export function stringsFor(language: string, all: typeof locales = locales): Str
   return Object.assign(strings, { language: tag, messages });
 }
 
+/** Which way a language is written. */
+export const directionOf = (language: string): "ltr" | "rtl" =>
+  /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/.test(language) ? "rtl" : "ltr";
+
+/** Attributes of a text in another language than the page `within` which it stands; nothing for the page's own. */
+export function foreignAttributes(language: string | undefined, within: string): string {
+  if (language === undefined || language === within) return "";
+  const direction = directionOf(language);
+  return ` lang="${language}"${direction === directionOf(within) ? "" : ` dir="${direction}"`}`;
+}
+
 export const isTranslated = (language: string): boolean => stringsFor(language).language === language.split("-")[0];

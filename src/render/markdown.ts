@@ -2,6 +2,7 @@ import { isSound } from "./media.ts";
 import type { Element, ElementContent, Nodes as HastNodes, Root as HastRoot } from "hast";
 import { toString as hastText } from "hast-util-to-string";
 import GithubSlugger from "github-slugger";
+import { toString as mdastText } from "mdast-util-to-string";
 import type { Nodes as MdastNodes, Root as MdastRoot } from "mdast";
 import rehypeRaw from "rehype-raw";
 import rehypeSanitize from "rehype-sanitize";
@@ -47,6 +48,8 @@ export interface MediaUse {
   readonly src: string;
   readonly width?: number | undefined;
   readonly height?: number | undefined;
+  /** Smaller ones of the same picture. */
+  readonly srcset?: string | undefined;
   readonly type?: string | undefined;
 }
 
@@ -112,6 +115,17 @@ export function toHtml(markdown: string, around: Surroundings): string {
   html = cleaner.runSync(html);
   finish(html, around, place);
   return writer.stringify(html);
+}
+
+/** Ids of the questions that a page shows, in order. */
+export function questionsShown(markdown: string): string[] {
+  if (!markdown.includes("::question") || tooDeep(markdown)) return [];
+  const ids: string[] = [];
+  walk<MdastNodes>(parser.parse(markdown), (node) => {
+    if (node.type === "leafDirective" && node.name === "question") ids.push(node.attributes?.id ?? mdastText(node));
+    return undefined;
+  });
+  return ids;
 }
 
 /** HTML of a text of one paragraph that stands within a line: without its `<p>`. */
@@ -269,6 +283,9 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
     node.properties.src = use?.src ?? "";
     node.properties.alt = alt ?? "";
     if (use?.width && use.height) Object.assign(node.properties, { width: use.width, height: use.height });
+    // As wide as the text, or the screen of a phone but for its margins (style.css: --measure, --gutter).
+    if (use?.srcset !== undefined)
+      Object.assign(node.properties, { srcSet: use.srcset, sizes: "(min-width: 42rem) 40rem, calc(100vw - 2rem)" });
     Object.assign(node.properties, { loading: "lazy", decoding: "async" });
   }
 

@@ -1,6 +1,6 @@
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { nearest } from "../model/nearest.ts";
-import type { PackageFile } from "../model/package-file.ts";
+import type { PackageFile, Picture } from "../model/package-file.ts";
 import type { Place } from "../model/place.ts";
 import type { MediaFile, Tree } from "../model/source-tree.ts";
 import { decoded } from "./decoded.ts";
@@ -32,16 +32,28 @@ export interface MediaStore {
   used(): readonly { readonly tree: Tree; readonly path: string; readonly packagePath: string }[];
 }
 
-export function mediaStore(say: (problem: Diagnostic) => void): MediaStore {
-  const byPackagePath = new Map<
-    string,
-    { tree: Tree; path: string; file: MediaFile; contents: PackageFile["contents"] }
-  >();
+/** `language`: the course's. What `i18n/<language>/` holds under the same path comes in the place of a file. */
+export function mediaStore(say: (problem: Diagnostic) => void, language: string): MediaStore {
+  const byPackagePath = new Map<string, Used>();
   const bySource = new Map<Tree, Map<string, string>>();
   const named = new Map<Tree, Set<string>>();
   const name = (tree: Tree, path: string): unknown => named.set(tree, (named.get(tree) ?? new Set<string>()).add(path));
 
-  function pathOf(path: string, tree: Tree, file: MediaFile, place: Place): string {
+  function pathOf(path: string, from: string, tree: Tree, file: MediaFile, place: Place, as: MediaKind): string {
+    const packagePath = nameOf(path, tree, file, place);
+    const used = byPackagePath.get(packagePath) ?? { tree, path: from };
+    const widths = as === "image" ? widthsOf(path, file) : [];
+    byPackagePath.set(
+      packagePath,
+      widths.length > 0
+        ? { ...used, pictures: widths.map((width) => smaller(packagePath, file, width)) }
+        : { ...used, contents: used.contents ?? contentsOf(path, file, place) },
+    );
+    return packagePath;
+  }
+
+  /** The name of a file in the package; its own, whatever else is in it. */
+  function nameOf(path: string, tree: Tree, file: MediaFile, place: Place): string {
     const known = bySource.get(tree)?.get(path);
     if (known !== undefined) return known;
     const wanted = `media/${safeName(path)}`;
@@ -53,7 +65,6 @@ export function mediaStore(say: (problem: Diagnostic) => void): MediaStore {
       // é.png and e.png are two names for everyone but for the ASCII of the package.
       packagePath = wanted.replace(/(\.\w+)$/, `-${file.sha256.slice(0, 8)}$1`);
     }
-    byPackagePath.set(packagePath, { tree, path, file, contents: contentsOf(path, file, place) });
     bySource.set(tree, (bySource.get(tree) ?? new Map<string, string>()).set(path, packagePath));
     return packagePath;
   }
@@ -85,31 +96,83 @@ export function mediaStore(say: (problem: Diagnostic) => void): MediaStore {
         say(diagnostic("media/outside", { path: written }, place));
         return undefined;
       }
+      const translation = `i18n/${language}/${path}`;
       const problem =
-        from.tree.unusable.get(path) ?? [...from.tree.unusable].find(([at]) => path.startsWith(`${at}/`))?.[1];
+        from.tree.unusable.get(translation) ??
+        from.tree.unusable.get(path) ??
+        [...from.tree.unusable].find(([at]) => path.startsWith(`${at}/`))?.[1];
       if (problem) {
         say(diagnostic(`media/${problem}`, { path: written }, place));
         return undefined;
       }
-      const file = from.tree.media.get(path);
+      const stored = from.tree.media.has(translation) ? translation : path;
+      const file = from.tree.media.get(stored);
       if (!file || written.includes("\\")) {
-        const near = file ? path : nearest(path, from.tree.media.keys());
+        const near = file ? path : nearest(path, sourcePaths(from.tree));
         if (near !== undefined) name(from.tree, near);
         say(diagnostic("media/missing", { path: written, isLink, near: near && relativePath(from.file, near) }, place));
         return undefined;
       }
       name(from.tree, path);
+      name(from.tree, stored);
       if (!types[as].test(path)) {
         say(diagnostic("media/type", { path: written, isLink }, place));
         return undefined;
       }
-      return { src: pathOf(path, from.tree, file, place), width: file.width, height: file.height };
+      const packagePath = pathOf(path, stored, from.tree, file, place, as);
+      const size = { width: file.width, height: file.height };
+      const pictures = as === "image" ? (byPackagePath.get(packagePath)?.pictures ?? []) : [];
+      const largest = pictures.at(-1);
+      if (!largest) return { src: packagePath, ...size };
+      const srcset = pictures.map((each) => `${each.path} ${each.contents.width}w`).join(", ");
+      return { src: largest.path, ...size, ...(pictures.length > 1 ? { srcset } : {}) };
     },
     isNamed: (tree, path) => named.get(tree)?.has(path) ?? false,
-    files: () => [...byPackagePath].map(([path, { contents }]) => ({ path, contents })),
-    used: () => [...byPackagePath].map(([packagePath, { tree, path }]) => ({ tree, path, packagePath })),
+    files: () =>
+      [...byPackagePath].flatMap(([path, { contents, pictures = [] }]): PackageFile[] => [
+        ...(contents === undefined ? [] : [{ path, contents }]),
+        ...pictures,
+      ]),
+    used: () =>
+      [...byPackagePath].map(([path, { tree, path: from, contents, pictures }]) => ({
+        tree,
+        path: from,
+        packagePath: contents === undefined ? (pictures?.at(-1)?.path ?? path) : path,
+      })),
   };
 }
+
+/** A file of the course in the package: as it came, or as smaller pictures, or both. */
+interface Used {
+  readonly tree: Tree;
+  readonly path: string;
+  readonly contents?: PackageFile["contents"];
+  readonly pictures?: readonly (PackageFile & { readonly contents: Picture })[];
+}
+
+/** Widths in which a picture is offered, so that a phone need not fetch what a desktop shows; pixels. */
+const offered = [480, 960, 1600];
+/** Pictures that weigh less are left as they are, bytes. */
+const light = 24 * 1024;
+
+/** In which widths a picture goes into the package: none where it goes as it is. */
+function widthsOf(path: string, { size, width }: MediaFile): readonly number[] {
+  if (!/\.(png|jpe?g)$/i.test(path) || width === undefined || size < light) return [];
+  const most = Math.min(width, offered.at(-1) ?? width);
+  // Two widths that are almost the same would be two files for nothing.
+  return [...offered.filter((each) => each * 1.2 < most), most];
+}
+
+const smaller = (packagePath: string, of: MediaFile, width: number): PackageFile & { readonly contents: Picture } => ({
+  path: packagePath.replace(/\.(\w+)$/, `-$1-${width}.webp`),
+  contents: {
+    of: { file: of.file, size: of.size, sha256: of.sha256 },
+    width,
+    sharp: /\.png$/i.test(packagePath),
+  },
+});
+/** Of files that are no translations of others. */
+const sourcePaths = ({ media }: Tree): string[] => [...media.keys()].filter((path) => !path.startsWith("i18n/"));
 
 /** Why an address is no path within the course, by its beginning; `C:` is a disk and not a scheme. */
 function elsewhereBy(address: string): "media/embedded" | "media/outside" | "media/remote" | undefined {

@@ -29,7 +29,9 @@ questions: [{ id: one, formerly: [first], type: truefalse, text: A., correct: tr
     writeFileSync(join(place, path), contents);
   }
   const { sources, problems } = await readSources(place, place);
-  const { compiled } = compile(sources, problems, { targets: ["scorm12"] });
+  const {
+    compiled: [compiled],
+  } = compile(sources, problems, { targets: ["scorm12"] });
   expect(compiled?.rendered.get("course")?.launches[0]?.plan.formerly).toEqual({
     "home/rights/start": "home/rights/page",
     "home/law/page": "home/rights/page",

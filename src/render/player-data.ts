@@ -1,6 +1,7 @@
 import { addressesOf, type Course, type Module, type Part, type Quiz } from "../model/course.ts";
 import type { PlayerData } from "../model/player-data.ts";
-import type { Plan, PlannedPart } from "../model/progress.ts";
+import type { Assessment } from "../model/assessment/assessment.ts";
+import type { Plan, PlannedAssessment, PlannedPart } from "../model/progress.ts";
 import type { Question } from "../model/questions/index.ts";
 import type { Strings } from "./locale.ts";
 import { slug } from "./slug.ts";
@@ -29,7 +30,9 @@ export const planOf = (course: Course, shown: readonly ShownPart[]): Plan => ({
   parts: shown.map(({ part, questions }): PlannedPart =>
     part.kind === "page"
       ? { kind: "page", fullId: part.fullId, questions }
-      : { ...quizSettings(part), kind: "quiz", fullId: part.fullId, questions, attempts: finite(part.attempts) },
+      : part.kind === "assessment"
+        ? plannedAssessment(part, shown)
+        : { ...quizSettings(part), kind: "quiz", fullId: part.fullId, questions, attempts: finite(part.attempts) },
   ),
   completion: course.completion.when,
   scoring: course.scoring,
@@ -49,6 +52,29 @@ function namesBefore(
   const modules = module?.formerly.map((old) => module.fullId.slice(0, -module.id.length) + old) ?? [];
   const moved = modules.flatMap((old) => [fullId, ...formerly].map((name) => old + name.slice(module?.fullId.length)));
   return [...formerly, ...moved].map((name) => [name, fullId]);
+}
+
+function plannedAssessment(assessment: Assessment, shown: readonly ShownPart[]): PlannedAssessment {
+  const { fullId, instrument, delivery, modules } = assessment;
+  const ids = shown.map(({ part }) => part.fullId.split("/").slice(1).join("/"));
+  const links = Object.entries(modules).flatMap(([name, { module }]) => {
+    const own = ids.filter((id) => module !== undefined && id.startsWith(`${module}/`));
+    const [first] = own;
+    return first === undefined
+      ? []
+      : [[name, first] as const, ...own.map((id) => [`${name}/${id.slice((module ?? "").length + 1)}`, id] as const)];
+  });
+  return {
+    kind: "assessment",
+    fullId,
+    questions: [],
+    keep: "last",
+    weight: delivery.mode === "lms" && delivery.report === "score" ? instrument.items.length : 0,
+    told: delivery.mode === "lms",
+    instrument,
+    delivery,
+    links: Object.fromEntries(links),
+  };
 }
 
 const finite = (attempts: number): number | null => (Number.isFinite(attempts) ? attempts : null);
@@ -85,7 +111,11 @@ export function playerData(
     modules: Object.fromEntries(modules.map(({ fullId, title }) => [fullId, title])),
     masteryscore: course.scorm.masteryscore,
     responses: course.scorm.responses,
-    strings: Object.fromEntries(Object.entries(strings.messages).filter(([key]) => !saidByPage.test(key))),
+    strings: Object.fromEntries(
+      Object.entries(strings.messages).filter(
+        ([key]) => !saidByPage.test(key) && (!key.startsWith("ian.") || shown.some(({ part }) => part.kind === "assessment")),
+      ),
+    ),
   };
   // `<` can't open a tag from within the data, whatever an author wrote.
   return JSON.stringify(data, withoutWords).replace(/</g, "\\u003c");
@@ -94,10 +124,11 @@ export function playerData(
 /** What the page, or the build, says by itself: learners on a thin line don't fetch it twice. */
 export const saidByPage = new RegExp(
   `^(${[
-    "(box|likert|summary|about)\\..*",
+    "(box|likert|frequency|summary|about)\\..*",
     "page\\.(?!image-).*",
     "nav\\.(prev|menu|toc|skip|progress)",
-    "quiz\\.(one|many|true|false|match|sort|order|up|down|choose|number|text|gaps?|scale)",
+    "ian\\.page-.*",
+    "quiz\\.(dontknow|one|many|true|false|match|sort|order|up|down|choose|number|text|gaps?|scale)",
     "quiz\\.(check|send|retry|hint|review|attempt|attempts-any|keep-.*|count|not-scored)",
     "state\\.incomplete",
     "a11y\\.newpage",
@@ -108,7 +139,7 @@ const unneeded = new Set(["formerly", "hints", "feedback", "text", "id"]);
 /** Leaves out what the page itself says; ids of options stay, ids of questions are in their full ids. */
 function withoutWords(this: unknown, key: string, value: unknown): unknown {
   const holder = this as Record<string, unknown>;
-  if (key === "place") return undefined;
+  if (key === "place" || key === "translated") return undefined;
   if ("type" in holder && "points" in holder && unneeded.has(key)) return undefined;
   return key === "text" || (key === "feedback" && "correct" in holder) ? "" : value;
 }

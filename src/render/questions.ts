@@ -11,6 +11,8 @@ interface Shown {
   readonly strings: Strings;
   /** Renders the author's Markdown at the question's place. */
   readonly texts: TextsOf;
+  /** Attributes that name its language where the page around it has another. */
+  readonly attributes?: string;
   /** Of how many, and the how-manieth; absent for a question in a page. */
   readonly number?: { readonly n: number; readonly m: number };
   readonly quiz?: Pick<Quiz, "feedback">;
@@ -31,11 +33,12 @@ const instructions: Readonly<Record<Question["type"], string>> = {
 };
 
 /** One question as a native form; its answers are in the player's data, its feedback in inert `<template>`s. */
-export function questionHtml(question: Question, { strings, texts, number, quiz }: Shown): string {
+export function questionHtml(question: Question, { strings, texts, attributes = "", number, quiz }: Shown): string {
   const { feedback } = question;
   const block = (markdown: string | undefined) => (markdown === undefined ? undefined : texts.block(markdown));
   return template(`questions/${question.type}`, strings, {
     id: question.fullId,
+    attributes,
     stem: question.type === "cloze" ? undefined : texts.block(question.text),
     instruction: strings(instructions[question.type]),
     number,
@@ -52,7 +55,12 @@ export function questionHtml(question: Question, { strings, texts, number, quiz 
 
 function partsOf(question: Question, strings: Strings, texts: TextsOf): object {
   const words = (options: readonly Option[]) =>
-    options.map(({ id, text }) => ({ id, html: texts.inline(text), words: texts.plain(text) }));
+    options.map(({ id, text }) => ({
+      id,
+      html: texts.inline(text),
+      words: texts.plain(text),
+      attributes: texts.attributes(text),
+    }));
   switch (question.type) {
     case "single":
     case "multiple":
@@ -79,7 +87,7 @@ function partsOf(question: Question, strings: Strings, texts: TextsOf): object {
       return { options };
     }
     case "cloze":
-      return { gapped: gapped(question, strings, texts) };
+      return { gapped: gapped(question, texts) };
     case "numeric":
       return { unit: question.unit };
     case "shorttext":
@@ -97,10 +105,11 @@ export const stemOf = ({ type, text }: Question, plain: (markdown: string) => st
 const gaps = /\[\[[^\]]*\]\]/g;
 
 /** The text of a cloze with a field at each gap. */
-function gapped(question: Extract<Question, { type: "cloze" }>, strings: Strings, texts: TextsOf): string {
+function gapped(question: Extract<Question, { type: "cloze" }>, texts: TextsOf): string {
+  const strings = texts.strings(question.text);
   let at = 0;
   const marked = question.text.replace(gaps, () => gapMarker(at++));
-  return texts.block(marked).replace(/\uE000(\d+)\uE001/g, (whole, index: string) => {
+  return texts.block(marked, question.text).replace(/\uE000(\d+)\uE001/g, (whole, index: string) => {
     const gap = question.gaps[Number(index)];
     if (!gap) return whole;
     const longest = Math.max(...gap.accept.map((each) => each.length));

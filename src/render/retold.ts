@@ -1,57 +1,58 @@
-import { toHtml, type Surroundings } from "./markdown.ts";
-import type { Shelf } from "../model/memory.ts";
+/** What some work asked of its surroundings, in order: name, arguments, answer. */
+type Asked = readonly [name: string, args: readonly unknown[], answer: unknown];
 
-/** What rendering a text asked of its surroundings, in order: name, arguments, answer. */
-type Asked = readonly [name: (typeof questions)[number] | "say", args: readonly unknown[], answer: unknown];
-export interface Rendering {
-  readonly markdown: string;
-  readonly html: string;
+/** What some work came to, what it was made of, and what it asked for on the way. */
+export interface Told<T> {
+  readonly of: readonly unknown[];
+  readonly result: T;
   readonly asked: readonly Asked[];
 }
 
-const questions = ["origin", "link", "media", "question", "term", "source"] as const;
+type Surroundings = Readonly<Record<string, (...args: never[]) => unknown>>;
 
 /**
- * The HTML of a text as in an earlier build, if everything it asks of its surroundings is answered as it was then. The
- * surroundings are asked again either way, in the same order, since they note what they are asked for; and each only once.
+ * What some work came to in an earlier build, if it is made of the same and everything it asks of its surroundings is answered
+ * as it was then; else the work is done anew. The surroundings are asked again either way, in the same order, since they note
+ * what they are asked for; and each thing only once.
  */
-export function toHtmlAgain(markdown: string, around: Surroundings, shelf: Shelf<Rendering>): string {
-  const key = `${around.strings.language} ${around.prefix} ${around.file} ${markdown.length} ${markdown.slice(0, 40)}`;
-  const found = shelf.recall(key);
-  const known = found?.markdown === markdown ? found : undefined;
+export function retold<S extends Surroundings, T>(
+  before: Told<T> | undefined,
+  of: readonly unknown[],
+  around: S,
+  work: (around: S) => T,
+): Told<T> {
+  const known = before?.of.every((each, index) => each === of[index]) ? before : undefined;
   const answered: Asked[] = [];
   let isSame = known !== undefined;
-  for (const [name, args, before] of known?.asked ?? []) {
+  for (const [name, args, answerBefore] of known?.asked ?? []) {
     const answer = ask(around, name, args);
     answered.push([name, args, answer]);
-    isSame = name === "say" || isEqual(answer, before);
+    isSame = isEqual(answer, answerBefore);
     if (!isSame) break;
   }
-  if (known && isSame) return known.html;
+  if (known && isSame) return known;
   const asked: Asked[] = [];
-  const listening: Surroundings = { ...around, say: (problem) => void answerTo("say", [problem]) };
-  for (const name of questions) Object.assign(listening, { [name]: (...args: unknown[]) => answerTo(name, args) });
-  const html = toHtml(markdown, listening);
-  shelf.keep(key, { markdown, html, asked });
-  return html;
-
-  // Up to the answer that differs, rendering asks what it asked before: that has been answered already.
-  function answerTo(name: Asked[0], args: readonly unknown[]): unknown {
+  // Up to the answer that differs, the work asks what it asked before: that has been answered already.
+  const answerTo = (name: string, args: readonly unknown[]): unknown => {
     const done = answered[asked.length];
     const answer = done ? done[2] : ask(around, name, args);
     asked.push([name, args, answer]);
     return answer;
-  }
+  };
+  const listening = Object.fromEntries(
+    Object.keys(around).map((name) => [name, (...args: readonly unknown[]) => answerTo(name, args)]),
+  );
+  return { of, result: work(listening as unknown as S), asked };
 }
 
-function ask(around: Surroundings, name: Asked[0], args: readonly unknown[]): unknown {
-  return (around[name] as (...args: readonly unknown[]) => unknown)(...args);
+function ask(around: Surroundings, name: string, args: readonly unknown[]): unknown {
+  return (around[name] as ((...args: readonly unknown[]) => unknown) | undefined)?.(...args);
 }
 
-/** Answers are plain values, or objects of such. */
+/** Answers are plain values, or objects and lists of such. */
 function isEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   const [one, other] = [Object.entries(a), b as Readonly<Record<string, unknown>>];
-  return one.length === Object.keys(b).length && one.every(([name, value]) => value === other[name]);
+  return one.length === Object.keys(b).length && one.every(([name, value]) => isEqual(value, other[name]));
 }

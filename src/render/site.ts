@@ -1,21 +1,33 @@
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { flat } from "../model/activity.ts";
-import { pagesOf, permanentIds, type Course, type Module, type Page, type Part, type Quiz } from "../model/course.ts";
+import {
+  pagesOf,
+  permanentIds,
+  type Course,
+  type Module,
+  type Page,
+  type Part,
+  type Quiz,
+  type Source,
+} from "../model/course.ts";
+import type { Assessment } from "../model/assessment/assessment.ts";
 import type { Memory } from "../model/memory.ts";
 import { nearest } from "../model/nearest.ts";
 import type { PackageFile } from "../model/package-file.ts";
 import type { Place } from "../model/place.ts";
 import type { Plan } from "../model/progress.ts";
 import type { Question } from "../model/questions/index.ts";
+import { foreignLanguage, placeOfText, type Translated } from "../model/translated.ts";
 import { shownPath, type Sources, type Tree } from "../model/source-tree.ts";
+import { assessmentHtml } from "./assessment.ts";
 import { decoded } from "./decoded.ts";
-import { stringsFor } from "./locale.ts";
-import { locate } from "./locate.ts";
-import { inline, toHtml as toHtmlNow, type Surroundings } from "./markdown.ts";
-import { mediaStore, resolvePath, type MediaStore } from "./media.ts";
+import { directionOf, foreignAttributes, stringsFor } from "./locale.ts";
+import { locate, type Origin } from "./locate.ts";
+import { inline, toHtml, type Surroundings } from "./markdown.ts";
+import { mediaStore, resolvePath, type MediaKind, type MediaStore } from "./media.ts";
 import { planOf, playerData, type Launch, type ShownPart } from "./player-data.ts";
 import { questionHtml, stemOf } from "./questions.ts";
-import { toHtmlAgain, type Rendering } from "./retold.ts";
+import { retold, type Told } from "./retold.ts";
 import { template } from "./templates.ts";
 import { textOf as textIn, wordsOf, type TextsOf } from "./texts.ts";
 
@@ -36,6 +48,40 @@ export interface Section {
 /** Pages that every package holds; a module of that name gets another file. No id has two hyphens in a row. */
 const reserved: ReadonlySet<string> = new Set(["about", "index"]);
 
+/** A part as its launch needs it. */
+interface RenderedPart extends ShownPart {
+  readonly section: Section;
+}
+
+interface KnownTerm {
+  readonly term: string;
+  readonly definition: string;
+  /** In which the definition stands. */
+  readonly file: string;
+  /** Of term and definition, where they are not the course's. */
+  readonly languages: readonly (string | undefined)[];
+}
+
+/** What has texts of its own, and maybe a translation. */
+interface Owner {
+  readonly translated?: Translated;
+  readonly place: Place;
+}
+
+/** What the texts of one part ask of the course around them. A part is rendered again only when an answer changes. */
+interface World extends Readonly<Record<string, (...args: never[]) => unknown>> {
+  say(problem: Diagnostic): void;
+  /** Where a text of the course begins in its file. */
+  origin(markdown: string, place: Place): Origin;
+  originOfTerm(markdown: string, id: string): Origin;
+  link(href: string, place: Place, file: string): ReturnType<Surroundings["link"]>;
+  media(path: string, place: Place, as: MediaKind, file: string): ReturnType<Surroundings["media"]>;
+  /** Without their places, which move with every line above them. */
+  term(id: string, place: Place): KnownTerm | undefined;
+  source(id: string, place: Place): Omit<Source, "place"> | undefined;
+  question(id: string, place: Place): Question | undefined;
+}
+
 /** One page for the course, or one a module. */
 export type Division = "course" | "module";
 
@@ -49,14 +95,15 @@ export interface Rendered {
 
 /** Course becomes HTML: each launch one page, its parts as sections. Problems of the texts are found on the way. */
 export function renderCourse(course: Course, sources: Sources, division: Division, memory?: Memory): Rendered {
-  const renderings = memory?.shelf<Rendering>(`html ${division}`);
-  const toHtml = (markdown: string, around: Surroundings): string =>
-    renderings ? toHtmlAgain(markdown, around, renderings) : toHtmlNow(markdown, around);
+  const parts = memory?.shelf<Told<RenderedPart>>(`parts ${division} ${course.language}`);
   const toInlineHtml = (markdown: string, around: Surroundings): string => inline(toHtml(markdown, around));
   const problems: Diagnostic[] = [];
-  const say = (problem: Diagnostic): number => problems.push(problem);
+  const say = (problem: Diagnostic): void => void problems.push(problem);
   const strings = stringsFor(course.language);
-  const media = mediaStore(say);
+  const attributesIn = (language: string | undefined): string => foreignAttributes(language, course.language);
+  const attributesOf = (owner: Pick<Owner, "translated">, text: string): string =>
+    attributesIn(foreignLanguage(owner, text));
+  const media = mediaStore(say, course.language);
   const known = permanentIds(course.modules);
   const launches: readonly Launch[] =
     division === "module"
@@ -69,6 +116,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
         }))
       : [{ id: course.id, knownAs: course.id, title: course.title, path: "index.html", modules: course.modules }];
   const files: PackageFile[] = [];
+  const logo = logoOf(course);
   /** Where links lead: by home course and path in it, the first part that bears it. */
   const partsByFile = new Map<string, { module: Module; part: Part }>();
   for (const module of course.modules)
@@ -86,40 +134,51 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   return { launches: rendered, files: [...files, ...media.files()], media, problems };
 
   function renderLaunch(launch: Launch): { html: string } & Pick<RenderedLaunch, "shown" | "sections" | "data"> {
-    const shown: ShownPart[] = [];
-    const sections: Section[] = [];
+    const shown: RenderedPart[] = [];
     const modules = launch.modules.map((module) => ({
       title: module.title,
+      attributes: attributesOf(module, module.title),
       parts: module.parts.map((part) => {
-        const one = part.kind === "page" ? renderPage(part, module, launch) : renderQuiz(part, module, launch);
-        shown.push({
-          part,
-          questions: one.questions,
-          stems: one.questions.map((question) => stemOf(question, one.plain)),
-        });
-        const { id, title } = one.view;
-        sections.push({ id, html: template("part", strings, { ...one.view, module: module.title }) });
-        return { id, title };
+        const one = renderPart(part, module, launch);
+        shown.push(one);
+        return { id: one.section.id, title: part.title, attributes: attributesOf(part, part.title) };
       }),
     }));
     for (const module of launch.modules)
       for (const question of module.questions)
         if (!shown.some(({ questions }) => questions.includes(question)) && !hasUnreadPage(question.place.file))
           say(diagnostic("question/unused", { id: question.id }, question.place));
+    const sections = shown.map(({ section }) => section);
+    const htmlOf = new Map(sections.map(({ id, html }) => [id, html]));
     for (const { section, id, href, place } of pointed.splice(0))
-      if (!sections.find((each) => each.id === section)?.html.includes(` id="${id}"`))
+      if (!htmlOf.get(section)?.includes(` id="${id}"`) && !isOfSource(place))
         say(diagnostic("link/anchor", { href }, place));
     const data = playerData(course, launch, shown, strings);
     const html = template("layout", strings, {
       language: course.language,
-      dir: /^(ar|he|fa|ur)\b/.test(course.language) ? "rtl" : "ltr",
+      dir: directionOf(course.language),
       title: launch.title,
+      titleAttributes: attributesOf(launch.modules.find(({ title }) => title === launch.title) ?? course, launch.title),
       count: shown.length,
+      assessed: shown.some(({ part }) => part.kind === "assessment"),
       modules,
       sections,
       data,
+      logo,
     });
     return { html, shown, sections, data };
+  }
+
+  /** The school's logo, as media of the course or of what all courses share. */
+  function logoOf({ look }: Course): object | undefined {
+    const tree = [sources.course, sources.shared].find(
+      (each) => each !== undefined && shownPath(each, "theme.yaml") === look?.places.file.file,
+    );
+    if (!tree || !look?.logo) return undefined;
+    const { light, dark, alt } = look.logo;
+    const picture = (path: string, place: Place) => media.use(path, { tree, file: look.path }, place, "image");
+    const [onLight, onDark] = [picture(light, look.places.light), dark && picture(dark, look.places.dark)];
+    return onLight && { light: onLight, dark: onDark, alt };
   }
 
   /** Is what a text names missing only because the file that may hold it could not be read? */
@@ -131,60 +190,120 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     return [...course.unread].some((each) => each.endsWith(".md") && folderOf(each) === folderOf(file));
   }
 
+  /** In a translation: does it stand in a page that is not translated? Headings of the others have other words. */
+  function isOfSource({ file }: Place): boolean {
+    return course.translated !== undefined && !file.includes(`i18n/${course.language}/`);
+  }
+
+  /** A part as in an earlier build, where nothing that it is made of or asks for has changed. */
+  function renderPart(part: Part, module: Module, launch: Launch): RenderedPart {
+    const moduleTitle = { module: module.title, moduleAttributes: attributesOf(module, module.title) };
+    const work = (world: World): RenderedPart => {
+      const one =
+        part.kind === "page"
+          ? renderPage(part, module, world)
+          : part.kind === "quiz"
+            ? renderQuiz(part, module, world)
+            : renderAssessment(part, module, world);
+      const { view, questions, plain } = one;
+      return {
+        part,
+        questions,
+        stems: questions.map((question) => stemOf(question, plain)),
+        section: { id: view.id, html: template("part", strings, { ...view, ...moduleTitle }) },
+      };
+    };
+    const world = worldOf(module, launch);
+    if (!parts) return work(world);
+    const key = `${launch.id} ${module.id} ${part.fullId}`;
+    const of = [part, module.id, module.title, moduleTitle.moduleAttributes, course.language, course.scoring.mastery];
+    const before = parts.recall(key);
+    const told = retold(before, of, world, work);
+    if (told !== before) parts.keep(key, told);
+    return told.result;
+  }
+
+  function worldOf(module: Module, launch: Launch): World {
+    return {
+      say,
+      origin: (markdown, place) => locate(textOf(place.file), place, markdown),
+      originOfTerm(markdown, id) {
+        const place = placeOfText(course.glossary.get(id) ?? module, markdown);
+        return locate(textOf(place.file), place, markdown);
+      },
+      link: (href, place, file) => linkTo(href, place, module, launch, file),
+      media: (path, place, as, file) => media.use(path, { tree: treeOf(module), file }, place, as),
+      term(id, place) {
+        const found = course.glossary.get(id);
+        if (found) {
+          const { term, definition } = found;
+          const languages = [term, definition].map((text) => foreignLanguage(found, text));
+          return { term, definition, file: placeOfText(found, definition).file, languages };
+        }
+        if (!unreadAmong(/(^|\/)glossary\.yaml$/))
+          say(diagnostic("glossary/missing", { id, near: nearest(id, course.glossary.keys()) }, place));
+        return undefined;
+      },
+      source(id, place) {
+        const found = course.sources.get(id);
+        if (found) {
+          const { place: _, ...source } = found;
+          return source;
+        }
+        if (!unreadAmong(/(^|\/)sources\.yaml$/))
+          say(diagnostic("source/missing", { id, near: nearest(id, course.sources.keys()) }, place));
+        return undefined;
+      },
+      question(id, place) {
+        const found = module.questions.find((each) => each.id === id);
+        if (!found && !unreadAmong(/(^|\/)(\d+-)?questions\.ya?ml$/)) {
+          const ids = module.questions.map((each) => each.id);
+          say(diagnostic("page/question", { id, near: nearest(id, ids) }, place));
+        }
+        return found;
+      },
+    };
+  }
+
   /** What texts of one file may point at; notes what they used. */
   function surroundings(
-    module: Module,
-    launch: Launch,
+    world: World,
     prefix: string,
-    at: Pick<Page["body"], "file" | "path"> & Pick<Surroundings, "origin">,
+    at: Pick<Page["body"], "file" | "path" | "language"> & Pick<Surroundings, "origin">,
   ) {
-    const tree = treeOf(module);
-    const terms = new Set<string>();
-    const cited: string[] = [];
+    const terms = new Map<string, NonNullable<ReturnType<World["term"]>>>();
+    const cited: NonNullable<ReturnType<World["source"]>>[] = [];
     const asked: Question[] = [];
     const around: Surroundings = {
       file: at.file,
       origin: at.origin,
-      language: course.language,
+      language: at.language ?? course.language,
       prefix,
-      strings,
-      say,
-      link: (href, place) => linkTo(href, place, module, launch, at.path),
-      media: (path, place, as) => media.use(path, { tree, file: at.path }, place, as),
+      strings: at.language === undefined ? strings : stringsFor(at.language),
+      say: (problem) => world.say(problem),
+      link: (href, place) => world.link(href, place, at.path),
+      media: (path, place, as) => world.media(path, place, as, at.path),
       term(id, place) {
-        if (course.glossary.has(id)) terms.add(id);
-        else if (!unreadAmong(/(^|\/)glossary\.yaml$/))
-          say(diagnostic("glossary/missing", { id, near: nearest(id, course.glossary.keys()) }, place));
-        return course.glossary.has(id);
+        const term = world.term(id, place);
+        if (term) terms.set(id, term);
+        return term !== undefined;
       },
       source(id, place) {
-        if (!course.sources.has(id)) {
-          if (!unreadAmong(/(^|\/)sources\.yaml$/))
-            say(diagnostic("source/missing", { id, near: nearest(id, course.sources.keys()) }, place));
-          return undefined;
-        }
-        if (!cited.includes(id)) cited.push(id);
-        return cited.indexOf(id) + 1;
+        const known = cited.findIndex((source) => source.id === id);
+        if (known >= 0) return known + 1;
+        const source = world.source(id, place);
+        return source && cited.push(source);
       },
       question(id, place) {
-        const question = module.questions.find((each) => each.id === id);
-        if (!question) {
-          const ids = module.questions.map((each) => each.id);
-          if (!unreadAmong(/(^|\/)(\d+-)?questions\.ya?ml$/))
-            say(diagnostic("page/question", { id, near: nearest(id, ids) }, place));
-          return undefined;
-        }
-        if (asked.includes(question)) say(diagnostic("page/question-twice", { id }, place));
+        const question = world.question(id, place);
+        if (!question) return undefined;
+        if (asked.includes(question)) world.say(diagnostic("page/question-twice", { id }, place));
         asked.push(question);
-        return questionHtml(question, { strings, texts: textsAt(around, question.place, question.id) });
+        const attributes = foreignAttributes(course.language, around.language);
+        return questionHtml(question, { strings, texts: textsOf(question, around, world), attributes });
       },
     };
     return { around, terms, cited, asked };
-  }
-
-  /** Where the texts of a question, a term or a file's settings begin. */
-  function originIn(place: Place): Surroundings["origin"] {
-    return (markdown) => locate(textOf(place.file), place, markdown);
   }
 
   function textOf(file: string): string {
@@ -196,18 +315,36 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     return "";
   }
 
-  /** The author's Markdown at the place of a question or a term, with ids of its own. */
-  function textsAt(around: Surroundings, place: Place, id: string): TextsOf {
-    const here = {
-      ...around,
-      file: place.file,
-      origin: originIn(place),
-      prefix: `${around.prefix}${id}--`,
+  function textsOf(owner: Question, around: Surroundings, world: World): TextsOf {
+    const from = { ...around, prefix: `${around.prefix}${owner.id}--` };
+    return textsIn(from, (text) => {
+      const place = placeOfText(owner, text);
+      const origin = (markdown: string): Origin => world.origin(markdown, place);
+      return { language: foreignLanguage(owner, text), file: place.file, origin };
+    });
+  }
+
+  /** The author's Markdown where it stands, and marked where it is in another language than the course. */
+  function textsIn(
+    around: Surroundings,
+    at: (text: string) => { language: string | undefined } & Pick<Surroundings, "file" | "origin">,
+  ): TextsOf {
+    const here = (text: string): Surroundings => {
+      const { language, ...rest } = at(text);
+      const own = language === undefined ? strings : stringsFor(language);
+      return { ...around, ...rest, language: language ?? course.language, strings: own };
+    };
+    const attributes = (text: string): string => attributesIn(at(text).language);
+    const marked = (html: string, text: string, tag: "div" | "span"): string => {
+      const marks = attributes(text);
+      return marks === "" ? html : `<${tag}${marks}>${html}</${tag}>`;
     };
     return {
-      block: (markdown) => toHtml(markdown, here),
-      inline: (markdown) => toInlineHtml(markdown, here),
-      plain: (markdown) => wordsOf(toInlineHtml(markdown, here)),
+      block: (markdown, written = markdown) => marked(toHtml(markdown, here(written)), written, "div"),
+      inline: (markdown) => marked(toInlineHtml(markdown, here(markdown)), markdown, "span"),
+      plain: (markdown) => wordsOf(toInlineHtml(markdown, here(markdown))),
+      attributes,
+      strings: (markdown) => here(markdown).strings,
     };
   }
 
@@ -226,22 +363,27 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     return (markdown) => flat(textIn(toHtml(markdown, bare)));
   }
 
-  function renderPage(page: Page, module: Module, launch: Launch) {
+  function renderPage(page: Page, module: Module, world: World) {
     const prefix = prefixOf(module, page);
     const { body } = page;
-    const { around, terms, cited, asked } = surroundings(module, launch, prefix, {
+    const { around, terms, cited, asked } = surroundings(world, prefix, {
       ...body,
       origin: () => ({ line: body.line, column: 1 }),
     });
     const html = toHtml(body.markdown, around);
-    const front = { ...around, origin: originIn({ file: body.file, line: 1, column: 1 }) };
-    const objectives = page.objectives.map((objective) => toInlineHtml(objective, front));
-    const notes = notesHtml(terms, cited, prefix, around);
+    const front = textsIn(around, (text) => {
+      const top = { file: placeOfText(page, text).file, line: 1, column: 1 };
+      return { language: foreignLanguage(page, text), file: top.file, origin: (given) => world.origin(given, top) };
+    });
+    const objectives = page.objectives.map((objective) => front.inline(objective));
+    const notes = notesHtml(terms, cited, prefix, around, world);
     return {
       view: {
         kind: page.kind,
         id: `${module.id}/${page.id}`,
         title: page.title,
+        titleAttributes: attributesOf(page, page.title),
+        bodyAttributes: attributesIn(body.language),
         minutes: page.duration,
         objectives,
         html,
@@ -253,20 +395,25 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     };
   }
 
-  function renderQuiz(quiz: Quiz, module: Module, launch: Launch) {
+  function renderQuiz(quiz: Quiz, module: Module, world: World) {
     const prefix = prefixOf(module, quiz);
     const { file } = quiz.place;
-    const { around, terms, cited } = surroundings(module, launch, prefix, {
+    const { around, terms, cited } = surroundings(world, prefix, {
       file,
-      origin: originIn({ file, line: 1, column: 1 }),
+      origin: (markdown) => world.origin(markdown, { file, line: 1, column: 1 }),
       path: relativeTo(treeOf(module), file),
+    });
+    const texts = textsIn(around, (text) => {
+      const { file } = placeOfText(quiz, text);
+      const origin = (markdown: string): Origin => world.origin(markdown, { file, line: 1, column: 1 });
+      return { language: foreignLanguage(quiz, text), file, origin };
     });
     const mastery = quiz.mastery ?? course.scoring.mastery;
     const questions = quiz.questions
       .map((question, index) =>
         questionHtml(question, {
           strings,
-          texts: textsAt(around, question.place, question.id),
+          texts: textsOf(question, around, world),
           number: { n: index + 1, m: quiz.draw },
           quiz,
         }),
@@ -274,7 +421,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       .join("\n");
     const html = template("quiz", strings, {
       id: quiz.fullId,
-      intro: quiz.intro === undefined ? undefined : toHtml(quiz.intro, around),
+      intro: quiz.intro === undefined ? undefined : texts.block(quiz.intro),
       facts: [
         { text: strings("quiz.count", { n: quiz.draw }) },
         ...(quiz.counts && mastery !== undefined
@@ -294,45 +441,92 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       ],
       questions,
     });
-    const notes = notesHtml(terms, cited, prefix, around);
-    const view = { kind: quiz.kind, id: `${module.id}/${quiz.id}`, title: quiz.title, objectives: [], html, notes };
+    const notes = notesHtml(terms, cited, prefix, around, world);
+    const view = {
+      kind: quiz.kind,
+      id: `${module.id}/${quiz.id}`,
+      title: quiz.title,
+      titleAttributes: attributesOf(quiz, quiz.title),
+      objectives: [],
+      html,
+      notes,
+    };
     return { view, questions: quiz.questions, plain: plainAt(around) };
+  }
+
+  function renderAssessment(assessment: Assessment, module: Module, world: World) {
+    const prefix = prefixOf(module, assessment);
+    const { file } = assessment.place;
+    const { around, terms, cited } = surroundings(world, prefix, {
+      file,
+      origin: (markdown) => world.origin(markdown, { file, line: 1, column: 1 }),
+      path: relativeTo(treeOf(module), file),
+    });
+    const texts = textsIn(around, (text) => {
+      const { file } = placeOfText(assessment, text);
+      const origin = (markdown: string): Origin => world.origin(markdown, { file, line: 1, column: 1 });
+      return { language: foreignLanguage(assessment, text), file, origin };
+    });
+    const titles = Object.fromEntries(
+      Object.entries(assessment.modules).map(([name, { module: own, title }]) => [
+        name,
+        course.modules.find(({ id }) => id === own)?.title ?? title,
+      ]),
+    );
+    const pages = Object.fromEntries(
+      Object.entries(assessment.modules).map(([name, { module: own, pages }]) => [
+        name,
+        own === undefined
+          ? pages
+          : Object.fromEntries(
+              (course.modules.find(({ id }) => id === own)?.parts ?? []).map(({ id, title }) => [id, title]),
+            ),
+      ]),
+    );
+    const html = assessmentHtml(assessment, { strings, texts, titles, pages });
+    return {
+      view: {
+        kind: assessment.kind,
+        id: `${module.id}/${assessment.id}`,
+        title: assessment.title,
+        titleAttributes: attributesOf(assessment, assessment.title),
+        objectives: [],
+        html,
+        notes: notesHtml(terms, cited, prefix, around, world),
+      },
+      questions: [],
+      plain: plainAt(around),
+    };
   }
 
   /** Terms and sources that a page names, at its end. */
   function notesHtml(
-    terms: ReadonlySet<string>,
-    cited: readonly string[],
+    terms: ReturnType<typeof surroundings>["terms"],
+    cited: ReturnType<typeof surroundings>["cited"],
     prefix: string,
     around: Surroundings,
+    world: World,
   ): string | undefined {
     if (terms.size === 0 && cited.length === 0) return undefined;
     return template("notes", strings, {
-      terms: [...terms].flatMap((id) => {
-        const term = course.glossary.get(id);
-        return term
-          ? [
-              {
-                id: `${prefix}term-${id}`,
-                term: term.term,
-                definition: textsAt(around, term.place, id).inline(term.definition),
-              },
-            ]
-          : [];
+      terms: [...terms].map(([id, { file, term, definition, languages }]) => {
+        const from = { ...around, prefix: `${around.prefix}${id}--` };
+        const origin = (markdown: string): Origin => world.originOfTerm(markdown, id);
+        const texts = textsIn(from, () => ({ language: languages[1], file, origin }));
+        return {
+          id: `${prefix}term-${id}`,
+          term,
+          attributes: attributesIn(languages[0]),
+          definition: texts.inline(definition),
+        };
       }),
-      sources: cited.flatMap((id) => {
-        const source = course.sources.get(id);
-        if (!source) return [];
-        const { url, checked } = source;
-        return [
-          {
-            ...source,
-            id: `${prefix}source-${id}`,
-            ...(url === undefined ? {} : { host: url.replace(/^https?:\/\/(www\.)?/, "").replace(/[/?#].*$/, "") }),
-            ...(checked === undefined ? {} : { checked: dateIn(course.language, checked) }),
-          },
-        ];
-      }),
+      sources: cited.map(({ id, url, checked, ...source }) => ({
+        ...source,
+        url,
+        id: `${prefix}source-${id}`,
+        ...(url === undefined ? {} : { host: url.replace(/^https?:\/\/(www\.)?/, "").replace(/[/?#].*$/, "") }),
+        ...(checked === undefined ? {} : { checked: dateIn(course.language, checked) }),
+      })),
     });
   }
 

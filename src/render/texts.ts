@@ -1,7 +1,14 @@
+import type { Strings } from "./locale.ts";
+
 /** The author's Markdown rendered at one place. */
 export interface TextsOf {
-  block(markdown: string): string;
+  /** `written`: the text as the author has it, where it was changed since. */
+  block(markdown: string, written?: string): string;
   inline(markdown: string): string;
+  /** Attributes that name the language of a text, where that is not the page's. */
+  attributes(markdown: string): string;
+  /** Words of the interface for what stands within a text. */
+  strings(markdown: string): Strings;
   /** Without any markup. */
   plain(markdown: string): string;
 }

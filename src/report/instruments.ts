@@ -9,6 +9,8 @@ export interface KnownInstrument {
   readonly dimension: (id: string, language: string) => string;
   readonly band: (id: string, language: string) => string;
   readonly item: (id: string, language: string) => string;
+  /** Words of an answer to a background question, where there are any. */
+  readonly option?: (question: string, id: string, language: string) => string | undefined;
   /** Do numbers of several countries mean the same? Only where its file says so, and says by which study. */
   readonly comparable?: string;
 }

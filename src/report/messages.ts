@@ -1,5 +1,5 @@
 import type { Severity } from "../diagnostics/diagnostic.ts";
-import type { UiLanguage } from "../diagnostics/wording.ts";
+import type { UiLanguage } from "../diagnostics/ui-language.ts";
 
 type Params = Readonly<Record<string, string | number>>;
 interface Wording {

@@ -100,6 +100,8 @@ class Words {
   variable = (id: string): string => (`variable.${id}` in this.strings.messages ? this.strings(`variable.${id}`) : id);
   group(variable: string, id: string): string {
     if (id === "") return this.strings("option.none");
+    const own = this.known.option?.(variable, id, this.language);
+    if (own !== undefined) return own;
     if (variable === "country" && /^[a-z]{2}$/i.test(id)) return region(id.toUpperCase(), this.language);
     return variable !== "school" && `option.${id}` in this.strings.messages ? this.strings(`option.${id}`) : id;
   }

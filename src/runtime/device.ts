@@ -67,6 +67,11 @@ export class Device {
     this.#own = this.#text;
   }
 
+  /** For what a learner asks to be kept, where it outlives the page. */
+  get shelf(): { readonly area: Storage; readonly key: string } | undefined {
+    return this.#copies && this.#outlives ? { area: this.#copies, key: `dlis:own:${this.#key}` } : undefined;
+  }
+
   /** Text of a reflection: it lives as long as the visit, and never leaves the device. */
   readNote(id: string): string {
     return this.#notes?.getItem(`dlis:note:${this.#key}:${id}`) ?? "";

@@ -1,5 +1,5 @@
 import type { PlayerData } from "../model/player-data.ts";
-import type { Progress } from "../model/progress.ts";
+import type { PlannedAssessment, Progress } from "../model/progress.ts";
 import { isScored, kindOf, type Question } from "../model/questions/index.ts";
 import type { Adapter, Interaction } from "./adapters/adapter.ts";
 import { all, byId, fill, h, show } from "./dom.ts";
@@ -221,7 +221,7 @@ export class Player {
   #watchEnd(section: HTMLElement, id: string): void {
     this.#end?.disconnect();
     const last = section.lastElementChild;
-    if (!last || section.classList.contains("quiz") || this.#progress.read.includes(id)) return;
+    if (!last || !section.classList.contains("page") || this.#progress.read.includes(id)) return;
     const sentinel = section.querySelector(".end") ?? section.appendChild(h("span", { class: "end" }));
     this.#end = new IntersectionObserver(([entry]) => {
       if (!entry?.isIntersecting || document.hidden) return;
@@ -428,7 +428,31 @@ export class Player {
     if (part?.kind === "page") part.questions.forEach((question) => this.#practice(question));
     const quiz = section.querySelector<HTMLElement>("[data-quiz]");
     if (part?.kind === "quiz" && quiz) new QuizView(quiz, part, this.#around);
+    if (part?.kind === "assessment") this.#assess(section, part);
     enhance(this.#t, section);
+  }
+
+  /** Its script is in the pages that hold one. */
+  #assess(section: HTMLElement, part: PlannedAssessment): void {
+    const { fullId } = part;
+    const session = this.#session;
+    const live = window.dlisAssessment?.({
+      section,
+      part,
+      data: this.#data,
+      t: this.#t,
+      device: session.device,
+      record: () => this.#progress.quizzes[fullId],
+      change: (record, interactions, said) => {
+        const progress = this.#progress;
+        session.change({ ...progress, quizzes: { ...progress.quizzes, [fullId]: record } }, interactions, said);
+        this.#refresh();
+      },
+      describe: (asked) => this.#adapter.describe(asked),
+      arrived: (heading) => this.#arrive(heading),
+      save: () => session.saveSoon(),
+    });
+    if (live) session.lives.push(live);
   }
 
   get #around(): Around {

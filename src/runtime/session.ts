@@ -3,6 +3,8 @@ import { mergeIn, progressIn } from "../model/kept-progress.ts";
 import { isUntouched, judge, noProgress, type Plan, type Progress, type Verdict } from "../model/progress.ts";
 import type { Adapter, Batch, Interaction, Launch, Result, Saved } from "./adapters/adapter.ts";
 import { Device, type Copy } from "./device.ts";
+import type { Said } from "./adapters/statements.ts";
+import type { Live } from "./assessment/host.ts";
 import { painted } from "./dom.ts";
 
 /** What the learner is told of saving. */
@@ -35,6 +37,8 @@ export class Session {
   readonly mode: Launch["mode"];
   readonly device: Device;
   readonly started = Date.now();
+  /** Parts that have more to say to the platform. */
+  readonly lives: Live[] = [];
   /** The course's, with what the platform says of it. */
   readonly plan: Plan;
   readonly #withoutScore: string;
@@ -150,11 +154,11 @@ export class Session {
   }
 
   /** Something was done: keep it on the device at once; the platform is told at the next save. */
-  change(progress: Progress, interactions: readonly Interaction[] = []): void {
+  change(progress: Progress, interactions: readonly Interaction[] = [], said: readonly Said[] = []): void {
     const before = this.progress;
     this.progress = progress;
     if (!this.#keeps) return;
-    if (this.#adapter.record) this.#adapter.record({ before, after: progress, interactions, result: this.result });
+    if (this.#adapter.record) this.#adapter.record({ before, after: progress, interactions, said, result: this.result });
     else this.#waiting.push(...interactions);
     this.#dirty = true;
     this.#keep(this.#next);
@@ -199,7 +203,8 @@ export class Session {
     this.#sequence = this.#next;
     this.#keep(this.#sequence);
     const { progress, result, closed } = this;
-    return { progress, result, closed, interactions: [...this.#waiting], sequence: this.#sequence };
+    const elements = this.lives.flatMap((live) => live.elements());
+    return { progress, result, closed, interactions: [...this.#waiting], sequence: this.#sequence, elements };
   }
 
   get #unsaved(): boolean {

@@ -7,6 +7,8 @@ import type { Division, Rendered } from "../render/site.ts";
 export interface Target {
   /** File of the player that speaks the standard, in `dist/runtime/`, without ending. */
   readonly player: string;
+  /** File of `dist/runtime/` that stands beside the pages as `service-worker.js`, without ending. */
+  readonly worker?: string;
   /** What is launched: the course, or each module by itself. */
   division(course: Course): Division;
   /** What a course lacks for this kind of package. */

@@ -9,6 +9,10 @@ import type { Rendered } from "../render/site.ts";
 /** Pages from which a launch is slow on an old phone. */
 const manyPages = 200;
 
+/** Bytes from which a file is spoken of, and bits a second of a thin line. */
+const heavy = 15_000_000;
+const slowLine = 1_600_000;
+
 /** What only the rendered course shows: its size, the room its progress needs, and files that nothing uses. */
 export function* checkRendered(
   course: Course,
@@ -16,7 +20,7 @@ export function* checkRendered(
   sources: Sources,
   memory?: Memory,
 ): Generator<Diagnostic> {
-  const losses = memory?.shelf<{ readonly data: string; readonly loss: Loss | undefined }>("losses");
+  const losses = memory?.shelf<{ readonly data: string; readonly loss: Loss | undefined }>(`losses ${course.language}`);
   for (const { path, data, plan, modules } of rendered.launches) {
     const pages = plan.parts.length;
     if (pages > manyPages) yield diagnostic("scorm/many-pages", { pages }, course.places.scorm);
@@ -25,10 +29,21 @@ export function* checkRendered(
     losses?.keep(path, { data, loss });
     if (loss) yield diagnostic("scorm/suspend-data", loss, course.places.scorm);
   }
+  for (const { tree, path, packagePath } of rendered.media.used()) {
+    const { size = 0 } = tree.media.get(path) ?? {};
+    // Smaller pictures are made of large ones.
+    if (size < heavy || packagePath.endsWith(".webp")) continue;
+    const file = shownPath(tree, path);
+    const [megabytes, minutes] = [(size / 1e6).toFixed(0), Math.ceil((size * 8) / slowLine / 60)];
+    yield diagnostic("media/heavy", { path, megabytes, minutes }, { file, line: 1, column: 1 });
+  }
   // A page that could not be read may use what lies in its module.
   const doubtful = [...course.unread].map((file) => file.slice(0, file.lastIndexOf("/") + 1));
   const root = shownPath(sources.course, "");
+  const translation = course.translated && `i18n/${course.language}/`;
   for (const path of sources.course.media.keys()) {
+    // A translation may do without a picture of the source, and no other language knows of its own.
+    if (translation === undefined ? path.startsWith("i18n/") : !path.startsWith(translation)) continue;
     const file = shownPath(sources.course, path);
     if (!/(^|\/)modules\/|(^|\/)media\//.test(path) || rendered.media.isNamed(sources.course, path)) continue;
     if (doubtful.some((folder) => folder !== root && file.startsWith(folder))) continue;

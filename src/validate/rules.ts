@@ -1,7 +1,9 @@
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { themes } from "../generated/themes.ts";
-import { hasScore, questionsOf, quizzesOf, type Course } from "../model/course.ts";
+import { inColours, lightEnough, readableAccent, unreadableAccent } from "../render/theme.ts";
+import { assessmentsOf, hasScore, questionsOf, quizzesOf, type Course } from "../model/course.ts";
 import { nearest } from "../model/nearest.ts";
+import { assessmentsFit } from "./assessment-rules.ts";
 import { kindOf } from "../model/questions/index.ts";
 
 /** How parts fit: looks at a whole course and names what is wrong. */
@@ -39,7 +41,7 @@ const completionCanBeReached: Rule = function* (course) {
   const { completion, scoring, places } = course;
   if (completion.when === "passed" && scoring.mastery === undefined)
     yield diagnostic("course/passed-without-mastery", {}, places.completion);
-  if (completion.when === "quizzes" && quizzesOf(course).length === 0 && !lacksQuestions(course))
+  if (completion.when === "quizzes" && quizzesOf(course).length + assessmentsOf(course).length === 0 && !lacksQuestions(course))
     yield diagnostic("course/quizzes-without-quiz", { completion: completion.when }, places.completion);
 };
 
@@ -47,16 +49,42 @@ const completionCanBeReached: Rule = function* (course) {
 const lacksQuestions = ({ unread }: Course): boolean => [...unread].some((file) => /\.ya?ml$/.test(file));
 
 const themeExists: Rule = function* ({ theme, places }) {
-  if (!themes.includes(theme))
-    yield diagnostic("theme/unknown", { theme, near: nearest(theme, themes), all: themes.join(", ") }, places.theme);
+  const all = Object.keys(themes);
+  if (!all.includes(theme))
+    yield diagnostic("theme/unknown", { theme, near: nearest(theme, all), all: all.join(", ") }, places.theme);
+};
+
+/** WCAG 2.2, 1.4.3: text has to be read by those who see little contrast. */
+const coloursCanBeRead: Rule = function* ({ theme, look }) {
+  const base = themes[theme];
+  if (!base || !look) return;
+  const { colour, background, places } = look;
+  const light = background === undefined ? undefined : lightEnough(background);
+  if (background !== undefined && light !== undefined && light !== background) {
+    yield diagnostic("theme/background", { background, near: light }, places.background, `background: "${light}"`);
+    return;
+  }
+  const [worst] = colour === undefined ? [] : unreadableAccent(base, { colour, background });
+  if (!worst || colour === undefined) return;
+  const { under, contrast, least } = worst;
+  const near = readableAccent(base, { colour, background });
+  const paper = inColours(base, { colour, background }).light[under];
+  yield diagnostic(
+    "theme/contrast",
+    { colour, under: paper, contrast, least, near },
+    places.colour,
+    `colour: "${near}"`,
+  );
 };
 
 const rules: readonly Rule[] = [
   themeExists,
+  coloursCanBeRead,
   questionsHaveAnswers,
   singleHasOneAnswer,
   masteryCanBeReached,
   completionCanBeReached,
+  assessmentsFit,
 ];
 
 /** Every problem that the rules find in a course. */

@@ -35,7 +35,7 @@ describe("the examples of the writing guide", () => {
     expect(check(kind as keyof Shapes, whole).problems).toEqual([]);
   });
   test("all kinds of file have one", () => {
-    expect(blocks.map(([, kind]) => kind).sort()).toEqual(["course", "glossary", "quiz", "sources"]);
+    expect(blocks.map(([, kind]) => kind).sort()).toEqual(["course", "glossary", "quiz", "sources", "theme"]);
   });
 });
 

@@ -2,12 +2,14 @@ import type { ErrorObject } from "ajv";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import * as validators from "../generated/validators.js";
 import type {
+  WrittenAssessment,
   WrittenCourse,
   WrittenGlossary,
   WrittenPage,
   WrittenQuestions,
   WrittenQuiz,
   WrittenSources,
+  WrittenTheme,
 } from "../generated/written.ts";
 import type { Path, Written } from "../read/yaml.ts";
 import { shapeProblems, tooMany, type ShapeError } from "./shape-problems.ts";
@@ -16,10 +18,12 @@ import { shapeProblems, tooMany, type ShapeError } from "./shape-problems.ts";
 export interface Shapes {
   readonly course: WrittenCourse;
   readonly quiz: WrittenQuiz;
+  readonly assessment: WrittenAssessment;
   readonly questions: WrittenQuestions;
   readonly glossary: WrittenGlossary;
   readonly sources: WrittenSources;
   readonly page: WrittenPage;
+  readonly theme: WrittenTheme;
 }
 
 /**

@@ -235,6 +235,8 @@ function unknown(error: ShapeError, written: Written): Diagnostic {
 const forms: Readonly<Record<string, string>> = {
   checked: "a date as year-month-day, such as 2026-11-23",
   url: "a web address such as https://example.org/page",
+  colour: "a colour as # and six digits or letters, such as #7a1f4b",
+  background: "a colour as # and six digits or letters, such as #fffdf8",
   language: "the tag of a language, such as fr or pt-BR",
 };
 

@@ -10,6 +10,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 const demo = await packageIn("courses/demo");
 const french = await packageIn("courses/fractures-numeriques");
+const guide = await packageIn("courses/ecrire-un-cours");
 /** How the platform of these tests takes answers: what it is told is not the matter here. */
 const easy = { responses: "readable" } as const;
 
@@ -49,6 +50,7 @@ describe.each(["light", "dark"] as const)("in the %s, on a phone", (colorScheme)
   test.for([
     { name: "demo", content: demo },
     { name: "fractures-numeriques", content: french },
+    { name: "ecrire-un-cours", content: guide },
   ])("axe finds nothing on any page of $name", async ({ content }, { start }) => {
     const lms = await start("strict", content, { ...easy, context });
     const found: Record<string, string[]> = {};

@@ -114,9 +114,10 @@ export const test = plain
 
 const built = new Map<string, Promise<Files>>();
 /** The package of a course, built once for the tests of a file. */
-export function packageIn(folder: string): Promise<Files> {
-  const files = built.get(folder) ?? packageOf(folder);
-  built.set(folder, files);
+export function packageIn(folder: string, language?: string): Promise<Files> {
+  const key = `${folder} ${language ?? ""}`;
+  const files = built.get(key) ?? packageOf(folder, "scorm12", language);
+  built.set(key, files);
   return files;
 }
 

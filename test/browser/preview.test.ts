@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ownPages } from "../../src/commands/preview.ts";
 import type { Outcome } from "../../src/preview/follow.ts";
 import { startPreview, type Preview } from "../../src/preview/preview.ts";
-import type { TargetName } from "../../src/targets/index.ts";
+import type { PreviewState } from "../../src/model/preview.ts";
 import { launchBrowser } from "./chromium.ts";
 import { waitForSaved } from "./learner.ts";
 
@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 
 /** A copy of the course, in a preview that is open in the browser. */
-async function open(course = "test/player/tries", target: TargetName = "scorm12"): Promise<void> {
+async function open(course = "test/player/tries", target: PreviewState["target"] = "scorm12"): Promise<void> {
   folder = join(mkdtempSync(join(tmpdir(), "dlis-preview-")), "course");
   cpSync(course, folder, { recursive: true });
   complaints.length = 0;
@@ -75,6 +75,26 @@ const shows = async (words: string): Promise<void> => {
 const fact = (name: string): Promise<string | null> =>
   page.locator("#console dl div", { hasText: name }).first().locator("dd").textContent();
 const first = "modules/tries/01-start.md";
+
+test("a course is shown in another of its languages, and follows what is saved in that", async () => {
+  await open("test/player/translated");
+  expect(await course().locator("html").getAttribute("lang")).toBe("fr");
+  const choice = page.locator("#course-language");
+  expect(await choice.locator("option").allTextContents()).toEqual(["French", "Romanian"]);
+  await choice.selectOption("ro");
+  await expect.poll(() => outcomes.length).toBe(2);
+  await page.waitForFunction(
+    () =>
+      document
+        .querySelector<HTMLIFrameElement>("main:not([aria-busy=true]) #course")
+        ?.contentDocument?.querySelector("html[lang=ro][data-dlis=ready]") !== null,
+  );
+  await shows("Un secret încredințat");
+  edit("i18n/ro/modules/secret/01-debut.md", (text) => text.replace("încredințat", "împărtășit"));
+  await shows("Un secret împărtășit");
+  expect(await choice.inputValue()).toBe("ro");
+  expect(complaints).toEqual([]);
+});
 
 describe("a course under way", () => {
   test("what is saved takes its place in the page as it stands; answers and place stay", async () => {

@@ -16,6 +16,7 @@ import { modes } from "../../src/preview/lms/protocol.ts";
 import { packageIn, test } from "./platforms.ts";
 
 const french = await packageIn("courses/fractures-numeriques");
+const guide = await packageIn("courses/ecrire-un-cours");
 
 /** Answers all that the page asks, and comes to its end. */
 async function doPage(view: View): Promise<void> {
@@ -93,4 +94,19 @@ describe.each(modes)("%s: the French course", (mode) => {
     await lms.leave();
     expect(coreOf(lms, "lesson_status")).toBe("passed");
   });
+});
+
+test("strict: the author's guide, from the first page to passed", async ({ start }) => {
+  const lms = await start("strict", guide, { responses: "readable" });
+  const { plan } = await dataIn(lms.frame);
+  const done = await play(lms.frame);
+  expect(done.map((id) => `ecrire-un-cours/${id}`)).toEqual(plan.parts.map(({ fullId }) => fullId));
+  await expect.poll(() => coreOf(lms, "lesson_status")).toBe("passed");
+  await waitForSaved(lms.frame);
+  expect([coreOf(lms, "score.raw"), lms.grade()]).toEqual(["100", 100]);
+  const asked = plan.parts.flatMap(({ questions }) => questions).filter(({ type }) => type !== "reflection");
+  expect(new Set(interactionsOf(lms).map(({ id }) => id)).size).toBe(asked.length);
+  expect(new Set(interactionsOf(lms).map(({ result }) => result))).toEqual(new Set(["correct", "neutral"]));
+  await lms.leave();
+  expect(coreOf(lms, "lesson_status")).toBe("passed");
 });

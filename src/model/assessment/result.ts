@@ -46,7 +46,8 @@ export function itemScore(item: Item, sheet: Sheet): number | undefined {
   return Math.max(0, (hits - (chosen.length - hits)) / keys);
 }
 
-const isTested = ({ type }: Item): boolean => type !== "scale" && type !== "anchored";
+/** Is it asked to be known or decided, rather than said of oneself? */
+export const isTested = ({ type }: Item): boolean => type !== "scale" && type !== "anchored";
 const mean = (scores: readonly number[]): number => (100 * scores.reduce((sum, each) => sum + each, 0)) / scores.length;
 const isNumber = (value: number | undefined): value is number => value !== undefined;
 

@@ -4,9 +4,12 @@ import type { Instrument, Item } from "./instrument.ts";
 export type Sheet = Readonly<Record<string, Answer>>;
 export type Answer = readonly string[] | "na";
 
+/** Items of a form. */
+export const formItems = ({ items }: Pick<Instrument, "items">, form: "full" | "short"): readonly Item[] =>
+  items.filter(({ short }) => form === "full" || short);
 /** Items of a form that count or are told: not free text. */
-export const askedItems = ({ items }: Pick<Instrument, "items">, form: "full" | "short" = "full"): readonly Item[] =>
-  items.filter(({ type, short }) => type !== "reflection" && (form === "full" || short));
+export const askedItems = (instrument: Pick<Instrument, "items">, form: "full" | "short" = "full"): readonly Item[] =>
+  formItems(instrument, form).filter(({ type }) => type !== "reflection");
 
 const digits = "0123456789abcdefghijklmnopqrstuv";
 /** Options that one character of a set can hold: 2⁵ = 32 sets. */
@@ -15,6 +18,9 @@ const isSet = ({ type }: Item): boolean => type === "multiple";
 
 /** Characters of an item's answer. */
 const widthOf = (item: Item): number => (isSet(item) ? Math.max(1, Math.ceil(item.options.length / perDigit)) : 1);
+
+/** Characters of all of their answers. */
+export const sheetWidth = (items: readonly Item[]): number => items.reduce((sum, item) => sum + widthOf(item), 0);
 
 /**
  * Raw answers as text, one character an item (for a set of choices, one for each five options): the place of an option, `-` for

@@ -1,4 +1,5 @@
 import type { Place } from "../place.ts";
+import type { Translated } from "../translated.ts";
 
 /**
  * What a learner answered, in the question's own terms:
@@ -42,6 +43,8 @@ export interface QuestionBase {
   readonly counts: boolean;
   /** Credit for a part of the answer, by the rule of the type; otherwise all or nothing. */
   readonly partial: boolean;
+  /** Absent where all its texts are in the course's language as they were written. */
+  readonly translated?: Translated;
   readonly place: Place;
 }
 

@@ -6,7 +6,7 @@ import { scormPlatform } from "./scorm.ts";
 import { keepSettings, readSettings, type Settings } from "./settings.ts";
 import { switches } from "./switches.ts";
 import { foldable } from "./view.ts";
-import { wordsIn } from "./words.ts";
+import { wordsIn, type Language } from "./words.ts";
 import { recorderPlatform } from "./xapi.ts";
 
 const at = (id: string): HTMLElement => document.getElementById(id) ?? document.body;
@@ -19,7 +19,8 @@ let isLost = false;
 let shown = 0;
 let launchAt = 0;
 
-const t = (...args: Parameters<ReturnType<typeof wordsIn>>): string => wordsIn(settings.language)(...args);
+const language = (): Language => settings.language ?? state?.language ?? "en";
+const t = (...args: Parameters<ReturnType<typeof wordsIn>>): string => wordsIn(language())(...args);
 const frame = courseFrame(at("course") as HTMLIFrameElement, () => settings);
 
 /** Takes up a build: piece by piece where that can be, else by loading the page again where one was. */
@@ -88,7 +89,7 @@ function drawSoon(): void {
 }
 
 function draw(): void {
-  document.documentElement.lang = settings.language;
+  document.documentElement.lang = language();
   document.documentElement.dataset.look = settings.look;
   at("title").textContent = state?.title ?? "dlis";
   at("course").title = t("course");
@@ -122,7 +123,23 @@ function drawVisits(): void {
     void visit();
   });
   const choice = launches.length > 1 ? [h("label", {}, `${t("launch")} `, select)] : [];
-  redraw(at("visits"), [...choice, button("visit", visit), button("afresh", afresh)]);
+  redraw(at("visits"), [...choice, ...tongues(), button("visit", visit), button("afresh", afresh)]);
+}
+
+/** The languages that the course is there in, if there are several; the chosen one comes with the next build. */
+function tongues(): HTMLElement[] {
+  const { courseLanguage = "", courseLanguages = [] } = state ?? {};
+  if (courseLanguages.length < 2) return [];
+  const names = new Intl.DisplayNames([document.documentElement.lang], { type: "language" });
+  const select = h(
+    "select",
+    { id: "course-language" },
+    ...courseLanguages.map((tag) =>
+      h("option", { value: tag, selected: tag === courseLanguage }, names.of(tag) ?? tag),
+    ),
+  );
+  select.addEventListener("change", () => void fetch(`speak/${select.value}`, { method: "POST" }).catch(lose));
+  return [h("label", {}, `${t("courseLanguage")} `, select)];
 }
 
 function drawProblems(): void {
@@ -135,14 +152,14 @@ function drawProblems(): void {
   redraw(panel, errors.length === 0 ? [] : [h("h2", { id: "problems-title" }, title), list]);
 }
 
-const frameOf = ({ severity, text }: PreviewProblem): HTMLElement => h("pre", { class: severity }, text);
+const frameOf = ({ severity, text }: PreviewProblem): HTMLElement => h("pre", { class: severity }, text[language()]);
 
 function drawConsole(): void {
   const hints = state?.problems.filter(({ severity }) => severity !== "error") ?? [];
   const warnings =
     hints.length === 0 ? [] : [foldable("hints", t("warnings", { n: hints.length }), hints.map(frameOf))];
   redraw(at("console"), [
-    switches(settings, t, state?.target === "scorm12", (part) => void change(part)),
+    switches({ ...settings, language: language() }, t, state?.target === "scorm12", (part) => void change(part)),
     ...(settings.mode === "normal" ? [] : [h("p", { class: "note" }, t("noRecord"))]),
     ...(platform?.view(t, frame.document()) ?? []),
     ...warnings,

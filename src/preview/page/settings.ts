@@ -1,5 +1,5 @@
 import type { LessonMode } from "../lms/protocol.ts";
-import { languages, type Language } from "./words.ts";
+import type { Language } from "./words.ts";
 
 /** How the author wants to see the course. */
 export interface Settings {
@@ -12,13 +12,13 @@ export interface Settings {
   readonly offline: boolean;
   readonly phone: boolean;
   readonly look: "auto" | "light" | "dark";
-  readonly language: Language;
+  /** Chosen here; else what dlis speaks. */
+  readonly language?: Language;
 }
 
 const key = "preview:settings";
 
 export function readSettings(): Settings {
-  const language = navigator.language.split("-")[0] ?? "";
   const usual: Settings = {
     platform: "moodle",
     mode: "normal",
@@ -27,7 +27,6 @@ export function readSettings(): Settings {
     offline: false,
     phone: false,
     look: "auto",
-    language: language in languages ? (language as Language) : "en",
   };
   return { ...usual, ...(JSON.parse(sessionStorage.getItem(key) ?? "{}") as Partial<Settings>) };
 }

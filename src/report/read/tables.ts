@@ -240,7 +240,7 @@ const interactions: TableKind = {
           told = true;
           return;
         }
-        yield* answered(item, row.cells[at + 1] ?? "", answers, row.line);
+        yield* respondedTo(item, row.cells[at + 1] ?? "", answers, row.line);
       }
       if (Object.keys(answers).length === 0) return;
       yield { entry: withAnswers(entry, known, answers) };
@@ -275,6 +275,26 @@ function* answered(item: Item, cell: string, answers: Record<string, Answer>, li
   if (isPossible(item, answer)) answers[item.id] = answer;
   else
     yield { problem: { code: "report/impossible-answer", params: { item: item.id, answer: shorten([text]) }, line } };
+}
+
+const letters = "abcdefghijklmnopqrstuvwxyz0123456789";
+const digits = "123456789abcdefghijklmnopqrstuvwxyz0";
+/**
+ * A response in the letters of SCORM, which stand for places (`scorm12-words.ts`): digits on a scale, letters elsewhere. One without
+ * a response did not apply; of a sensitive item the platform was told that there is an answer, and no more.
+ */
+function* respondedTo(item: Item, cell: string, answers: Record<string, Answer>, line: number): Generator<Found> {
+  if (item.sensitive) return;
+  if (cell === "" && item.type === "multiple" && !item.allowNa) answers[item.id] = [];
+  if (cell === "" && item.allowNa) answers[item.id] = "na";
+  if (cell === "") return;
+  const signs = item.type === "scale" ? digits : letters;
+  const places = decimal(cell.toLowerCase())
+    .split(/\[,\]|[\s,;]+/)
+    .map((sign) => (sign.length === 1 ? signs.indexOf(sign) : -1));
+  const ids = places.flatMap((place) => item.options[place]?.id ?? []);
+  if (ids.length === places.length && isPossible(item, ids)) answers[item.id] = ids;
+  else yield* answered(item, cell, answers, line);
 }
 
 /** A spreadsheet may have made `3,0` of a 3. */

@@ -1,6 +1,7 @@
 import type { Progress } from "../../model/progress.ts";
 import type { Question, Response } from "../../model/questions/index.ts";
 import type { InteractionType } from "../../model/questions/kind.ts";
+import type { Said } from "./statements.ts";
 
 /**
  * What became of a save. `confirmed`: the platform has proved that it holds it. `sent`: it took it, but only a later launch that
@@ -97,6 +98,8 @@ export interface Happening {
   readonly before: Progress;
   readonly after: Progress;
   readonly interactions: readonly Interaction[];
+  /** What else a store is told of it. */
+  readonly said?: readonly Said[];
   readonly result: Result;
 }
 
@@ -109,7 +112,10 @@ export interface Batch {
   readonly interactions: readonly Interaction[];
   /** Number of this save, larger than any before. */
   readonly sequence: number;
+  /** Elements of SCORM's data model that say more of the progress, in the order in which they are set. */
+  readonly elements?: Elements;
 }
+export type Elements = readonly (readonly [element: string, value: string])[];
 
 /** What the player tells the LMS or LRS; each standard has its own words for it, and its own way to keep progress. */
 export interface Adapter {

@@ -143,12 +143,13 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
   }
 
   /** States a batch. True if the platform took what must not be missing: some lack interactions, or bounds of a score. */
-  function state({ progress, result, interactions, sequence }: Batch): boolean {
+  function state({ progress, result, interactions, sequence, elements = [] }: Batch): boolean {
     const now = better(result);
     if (isFinal(now)) before = now;
     const suspended = encode(plan, progress, sequence).text;
     if (api?.dlis) api.dlis.suspended = suspended;
     stateWork(interactions, progress.place);
+    elements.forEach(([element, value]) => set(element, value));
     const kept = set("cmi.suspend_data", suspended);
     return stateResult(judgeable(now)) && kept;
   }
@@ -194,9 +195,10 @@ export function scorm12(win: Window, plan: Plan, masteryscore: boolean): Adapter
    * Should the page die before they follow, a result that was final stands as incomplete, with a score that gets the same verdict
    * (but for 100 where the mastery score is 100); the device still holds what is right.
    */
-  function shake({ progress, result, interactions }: Batch): boolean {
+  function shake({ progress, result, interactions, elements = [] }: Batch): boolean {
     told.clear();
     stateWork(interactions.map(shaken), `${progress.place ?? ""}.`);
+    elements.forEach(([element, value]) => set(element, otherThan(value)));
     const { score, status } = judgeable(better(result));
     stateResult({
       status: status === "incomplete" ? "browsed" : "incomplete",
@@ -262,6 +264,9 @@ const shaken = (each: Interaction): Stated => {
     patterns: each.patterns.map(marked),
   };
 };
+/** Of an objective. */
+const otherThan = (value: string): string =>
+  value === "completed" ? "incomplete" : value === "" || isNaN(Number(value)) ? marked(value) : String(nudged(Number(value)));
 const marked = (text: string): string => `${text.slice(0, 250)}-`;
 
 /** Almost the same score, equal to it at the two decimals that platforms show, yet another value. */

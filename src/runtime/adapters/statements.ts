@@ -38,7 +38,7 @@ interface StatementResult {
   readonly completion?: boolean;
   readonly response?: string;
   readonly duration?: string;
-  readonly extensions?: Readonly<Record<string, number>>;
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 /** Who did it and in which context is added when it is sent: it is the same for all of a launch. */
@@ -111,7 +111,7 @@ export class Activities {
     const module = fullId.split("/").slice(0, 2).join("/");
     return this.#of("module", module, this.#data.modules[module] ?? "");
   }
-  part(kind: "page" | "quiz", fullId: string): Activity {
+  part(kind: "page" | "quiz" | "assessment", fullId: string): Activity {
     return this.#of(kind, fullId, this.#titleOf(fullId));
   }
 }
@@ -133,13 +133,14 @@ const percentDone = (data: PlayerData, progress: Progress): number =>
 export function saidOf(
   data: PlayerData,
   activities: Activities,
-  { before, after, interactions, result }: Happening,
+  { before, after, interactions, said = [], result }: Happening,
   told: Told,
   elapsed: number,
   standard: "xapi" | "cmi5",
 ): readonly Said[] {
   return [
     ...interactions.flatMap((each) => answered(each, activities)),
+    ...said,
     ...partsDone(data.plan, activities, before, after),
     ...(standard === "xapi" ? modulesDone(data, activities, before, after) : []),
     ...progressed(data, before, after, told),

@@ -1,0 +1,165 @@
+import { activityId, activityTypes } from "../../model/activity.ts";
+import type { Item } from "../../model/assessment/instrument.ts";
+import type { Measure } from "../../model/assessment/measure.ts";
+import {
+  assessmentExtension,
+  dimensionActivity,
+  indexObjective,
+  interactionId,
+  objectiveId,
+  type AssessmentExtension,
+} from "../../model/assessment/record.ts";
+import { itemScore, shown, type Result } from "../../model/assessment/result.ts";
+import { askedItems, encodeSheet } from "../../model/assessment/sheet.ts";
+import type { PlannedAssessment } from "../../model/progress.ts";
+import type { Question } from "../../model/questions/index.ts";
+import type { Activity, Elements, Interaction } from "../adapters/adapter.ts";
+import { Activities, type Said } from "../adapters/statements.ts";
+import type { Host } from "./host.ts";
+import type { ItemForm } from "./items.ts";
+
+/** What the platform is told of a result, in the mode that tells it. Pure, but for the words that the page shows. */
+
+const of = ({ instrument }: PlannedAssessment) => ({ instrument: instrument.id, version: instrument.version });
+
+/** Objectives of SCORM: one a dimension and one for the index, always at the same places. */
+export function objectives(part: PlannedAssessment, first: number, result: Result | undefined): Elements {
+  if (!result) return [];
+  const scores = [
+    { of: indexObjective, score: result.index, isWhole: result.status === "complete" },
+    ...result.dimensions.map(({ id, score, valid }) => ({ of: id, score, isWhole: valid })),
+  ];
+  return scores.flatMap(({ of: name, score, isWhole }, index) => {
+    const element = `cmi.objectives.${first + index}`;
+    return [
+      [`${element}.id`, objectiveId(of(part), name)] as const,
+      ...(score === undefined
+        ? []
+        : ([
+            [`${element}.score.raw`, String(shown(score))],
+            [`${element}.score.min`, "0"],
+            [`${element}.score.max`, "100"],
+          ] as const)),
+      [`${element}.status`, isWhole ? "completed" : "incomplete"] as const,
+    ];
+  });
+}
+
+/** How the model's questions would ask it, so that each standard has its words for the answer. */
+function asQuestion({ id, type, options }: Item, fullId: string): Question {
+  const base = {
+    id,
+    fullId,
+    formerly: [],
+    text: "",
+    points: 0,
+    attempts: 1,
+    hints: [],
+    feedback: {},
+    counts: false,
+    partial: true,
+    place: { file: "", line: 0, column: 0 },
+  };
+  const choices = options.map(({ id, value }) => ({ id, text: "", correct: value === 1 }));
+  if (type === "scale") return { ...base, type: "likert", scale: options.map(({ id }) => ({ id, text: "" })) };
+  return { ...base, type: type === "multiple" ? "multiple" : "single", choices, shuffle: false };
+}
+
+/** One interaction an item; of a sensitive one only that it was answered. */
+export function interactionsOf(host: Host, { answers }: Measure, forms: readonly ItemForm[]): readonly Interaction[] {
+  const { part, data } = host;
+  const base = activityId(data, part.fullId);
+  return forms.flatMap((form): Interaction[] => {
+    const { item } = form;
+    const answer = answers[item.id];
+    if (answer === undefined || item.type === "reflection") return [];
+    const question = asQuestion(item, `${part.fullId}/${item.id}`);
+    const response = answer === "na" || item.sensitive ? [] : answer;
+    const { activity, ...described } = host.describe({
+      question,
+      response,
+      words: (id) => form.optionWords(id),
+      itemWords: (id) => form.optionWords(id),
+      stem: () => form.stem?.textContent?.replace(/\s+/g, " ").trim() ?? item.id,
+      readable: data.responses === "readable",
+    });
+    const isScored = item.type !== "scale" && item.type !== "anchored" && !item.sensitive;
+    const score = isScored ? itemScore(item, answers) : undefined;
+    return [
+      {
+        id: interactionId(of(part), item.id),
+        type: question.type === "likert" ? "likert" : "choice",
+        at: Date.now(),
+        latency: Date.now() - (form.seenAt || Date.now()),
+        weighting: 0,
+        ...(score === undefined ? {} : { score }),
+        response: answer === "na" ? "" : described.response,
+        patterns: isScored ? described.patterns : [],
+        question: part.fullId,
+        ...(activity ? { activity: { ...activity, id: `${base}/items/${item.id.toLowerCase()}` } } : {}),
+      },
+    ];
+  });
+}
+
+/** A statement a dimension and one for the index, which bears what the numbers are to be read by. */
+export function scoredStatements(
+  { part, data }: Pick<Host, "part" | "data">,
+  measure: Measure,
+  result: Result,
+  titles: { readonly whole: string; readonly dimension: (id: string) => string },
+): readonly Said[] {
+  const activities = new Activities(data, () => titles.whole);
+  const whole: Activity = activities.part("assessment", part.fullId);
+  const { instrument, delivery } = part;
+  const scaled = (score: number) => ({
+    score: { scaled: Math.round(score * 100) / 10_000, raw: Math.round(score * 100) / 100, min: 0, max: 100 },
+  });
+  const masked = Object.fromEntries(
+    Object.entries(measure.answers).filter(
+      ([id]) => instrument.items.find((item) => item.id === id)?.sensitive === false,
+    ),
+  );
+  const wording = instrument.wordings[measure.wording];
+  const extension: AssessmentExtension = {
+    ...of(part),
+    language: data.course.language,
+    ...(delivery.translation === undefined ? {} : { translation: delivery.translation }),
+    wave: delivery.wave,
+    ...(delivery.school === undefined ? {} : { school: delivery.school }),
+    form: measure.form,
+    ...(wording === undefined ? {} : { wording }),
+    background: measure.background,
+    status: result.status,
+    ...(result.band === undefined ? {} : { band: result.band }),
+    ...(delivery.answers === "platform"
+      ? { answers: encodeSheet(askedItems(instrument, measure.form), masked) }
+      : {}),
+  };
+  return [
+    ...result.dimensions.flatMap(({ id, score }): Said[] =>
+      score === undefined
+        ? []
+        : [
+            {
+              verb: "scored",
+              object: {
+                id: dimensionActivity(whole.id, id),
+                definition: { type: activityTypes.dimension, name: activities.words(titles.dimension(id)) },
+              },
+              parent: whole,
+              result: scaled(score),
+            },
+          ],
+    ),
+    {
+      verb: "scored",
+      object: whole,
+      parent: activities.moduleOf(part.fullId),
+      result: {
+        ...(result.index === undefined ? {} : scaled(result.index)),
+        extensions: { [assessmentExtension]: extension },
+      },
+    },
+  ];
+}

@@ -1,0 +1,3 @@
+import { AssessmentView } from "../assessment/view.ts";
+
+window.dlisAssessment = (host) => new AssessmentView(host);
