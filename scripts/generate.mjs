@@ -149,10 +149,11 @@ function translatable(schemas) {
     );
     return list ? { each: list } : map ? { values: map } : undefined;
   };
+  const textless = (kind) => ({ keys: {}, fixed: Object.keys(schemas.get(kind).properties) });
   const byType = {};
   for (const type of questionTypes(schemas))
     byType[type] = textsOf(schemas.get(`questions/${type}`), `questions/${type}`);
-  const all = Object.fromEntries(kinds.map((kind) => [kind, textsOf(schemas.get(kind), kind)]));
+  const all = Object.fromEntries(kinds.map((kind) => [kind, textsOf(schemas.get(kind), kind) ?? textless(kind)]));
   return `/**
  * Where the texts of a file stand. \`text\`: a text · \`gaps\`: one whose gaps stay as they are · \`list\`: a list of another length
  * · \`optional\`: a text that is not missed where it is not translated.

@@ -4,7 +4,7 @@ import { withExceptions } from "./diagnostics/exceptions.ts";
 import { atLevel, type Levels } from "./diagnostics/levels.ts";
 import { themes } from "./generated/themes.ts";
 import { assessmentsOf, pagesOf, questionsOf, type Course } from "./model/course.ts";
-import type { Memory } from "./model/memory.ts";
+import { Memory } from "./model/memory.ts";
 import type { PackageFile } from "./model/package-file.ts";
 import type { Sources } from "./model/source-tree.ts";
 import { readYaml } from "./read/yaml.ts";
@@ -87,9 +87,11 @@ export function compile(
   const { source } = known;
   const there = languages && known.all.filter((language) => languages.includes(language));
   const wanted = there?.length === 0 ? [source] : (there ?? known.built);
+  // What the languages share, such as the source's YAML, is read for the first of them.
+  const shared = memory ?? (wanted.length > 1 ? new Memory() : undefined);
   const editions = wanted.map((language) => {
     const asked = language === source ? undefined : language;
-    return compileIn(asked, sources, unread, { targets: names, memory });
+    return compileIn(asked, sources, unread, { targets: names, memory: shared });
   });
   const courses = editions.flatMap(({ course }) => course ?? []);
   const [first] = courses;

@@ -205,6 +205,28 @@ describe("dlis check", () => {
     }
   });
 
+  test("--lang narrows what is built; a language that nothing is there in is said", () => {
+    const folder = course("tongues");
+    mkdirSync(join(folder, "i18n/ro"), { recursive: true });
+    writeFileSync(join(folder, "i18n/ro/course.yaml"), "title: Un curs\n");
+    const made = (...args: string[]): string[] => {
+      const { stdout } = dlis(["build", folder, "--json", "-t", "scorm12", ...args]);
+      return (JSON.parse(stdout) as { packages: { language: string }[] }).packages.map(({ language }) => language);
+    };
+    expect(made()).toEqual(["fr", "ro"]);
+    expect(made("--lang", "ro")).toEqual(["ro"]);
+    expect(made("--lang", "de,fr")).toEqual(["fr"]);
+    const all = dlis(["build", folder, "-t", "scorm12"]);
+    expect(all.stderr).toMatch(/tongues-fr-scorm12\.zip +source/);
+    expect(all.stderr).toMatch(/tongues-ro-scorm12\.zip +\d+%/);
+    const none = dlis(["check", folder, "--lang", "de"]);
+    expect([none.status, none.stderr]).toEqual([
+      1,
+      expect.stringContaining("Nothing here is there in `de`: there is fr, ro."),
+    ]);
+    expect(dlis(["build", folder, "--lang", "roumain"])).toMatchObject({ status: 2 });
+  });
+
   test("a format that is none is wrong use", () => {
     expect(dlis(["check", "--format", "xml"]).status).toBe(2);
   });

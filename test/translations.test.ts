@@ -31,6 +31,7 @@ const dataOf = (html: string): PlayerData =>
 const drawing = (words: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>${words}</text></svg>`;
 const small = {
+  "theme.yaml": "name: École\n",
   "course.yaml": `title: Les droits
 iri: https://school.example/droits
 language: fr
@@ -187,6 +188,23 @@ describe("a course that is translated in part", () => {
     expect(fileOf(borrowed, "parcours-ro-scorm12", "media/secret/un.svg")).toContain("Salut");
     expect(borrowed.problems.map(({ code }) => code)).toEqual(["translation/missing"]);
   });
+});
+
+test("the French course is there in English, whole, with the same plan", async () => {
+  const { packages, problems } = await build("courses/fractures-numeriques", { targets: ["scorm12"], cwd: place });
+  expect(problems).toEqual([]);
+  expect(packages.map(({ language, translated }) => [language, translated])).toEqual([
+    ["fr", undefined],
+    ["en", 1],
+  ]);
+  const [french, english] = packages.map(({ files }) => {
+    const html = files.find(({ path }) => path === "index.html")?.contents;
+    return typeof html === "string" ? html : "";
+  });
+  const plan = (html = ""): string =>
+    JSON.stringify(dataOf(html).plan, (key, value: unknown) => (key === "accept" ? undefined : value));
+  expect(plan(english)).toBe(plan(french));
+  expect(english).not.toContain('lang="fr"');
 });
 
 /** Days are written in each country's way. */

@@ -14,7 +14,7 @@ import { follow } from "../preview/follow.ts";
 import { removeUnfinished, writeWhole } from "../write-whole.ts";
 import { entryDate, zip } from "../zip.ts";
 import { coursesHere, folderOf } from "./courses.ts";
-import { isElsewhere, notThere } from "./languages.ts";
+import { isElsewhere, missing, notThere } from "./languages.ts";
 import { openInBrowser } from "./open-in-browser.ts";
 import { problemsTold } from "./problems-told.ts";
 import { rebuilds } from "./rebuilds.ts";
@@ -169,11 +169,10 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
       tell(notWritten(error, options.out, language));
     }
   }
-  for (const tag of options.lang ?? [])
-    if (!found.has(tag)) {
-      failed = true;
-      tell(notThere[language](tag, [...found]));
-    }
+  for (const tag of missing(options.lang, found)) {
+    failed = true;
+    tell(notThere[language](tag, [...found]));
+  }
   if (made.length > 0) say(`\n${table(made, language)}\n\n${summaries.join("\n")}`);
   if (options.json)
     process.stdout.write(

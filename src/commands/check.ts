@@ -7,7 +7,7 @@ import type { UiLanguage } from "../diagnostics/ui-language.ts";
 import { version } from "../package-root.ts";
 import type { TargetName } from "../targets/index.ts";
 import { coursesHere, folderOf } from "./courses.ts";
-import { isElsewhere, notThere } from "./languages.ts";
+import { isElsewhere, missing, notThere } from "./languages.ts";
 import { problemsTold } from "./problems-told.ts";
 import { ruleLevels } from "./rule-levels.ts";
 import { tell } from "./terminal.ts";
@@ -58,6 +58,7 @@ export async function checkCommand(courses: readonly string[], options: CheckOpt
   const problems: Diagnostic[] = [];
   const found = new Set<string>();
   let failed = false;
+  let checked = 0;
   for (const folder of folders) {
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
       tell(words[language].noFolder(folder));
@@ -68,23 +69,21 @@ export async function checkCommand(courses: readonly string[], options: CheckOpt
     const built = await build(folder, { targets, languages: options.lang, cwd, levels });
     built.languages.all.forEach((tag) => found.add(tag));
     if (isElsewhere(built, options.lang)) continue;
+    checked += 1;
     problems.push(...built.problems.map((problem) => inLanguage(problem, language)));
     failed ||= built.course === undefined;
     if (options.format === "text") process.stderr.write(problemsTold(built, language));
   }
-  for (const tag of options.lang ?? [])
-    if (!found.has(tag)) {
-      failed = true;
-      tell(notThere[language](tag, [...found]));
-    }
+  for (const tag of missing(options.lang, found)) {
+    failed = true;
+    tell(notThere[language](tag, [...found]));
+  }
   const count = (severity: Severity): number => problems.filter((problem) => problem.severity === severity).length;
   if (options.format === "text") {
     const counts = { error: count("error"), warning: count("warning"), info: count("info") };
-    tell(
-      problems.length === 0 && !failed
-        ? own[language].clean(folders.length)
-        : own[language].found(counts, folders.length),
-    );
+    // Where nothing was checked, it has been said why.
+    if (problems.length > 0) tell(own[language].found(counts, checked));
+    else if (!failed) tell(own[language].clean(checked));
   } else if (options.format === "github") process.stdout.write(asGithub(problems));
   else
     process.stdout.write(

@@ -161,12 +161,9 @@ function report(t: T, elements: Readonly<Record<string, string>>, course: Docume
       .filter((name) => name.startsWith(`cmi.interactions.${index}.correct_responses.`) && name.endsWith(".pattern"))
       .map((name) => elements[name] ?? "");
     const both = (raw: string, words: string | undefined): HTMLElement =>
-      h(
-        "td",
-        {},
-        h("span", { class: "code" }, raw === "" ? "–" : raw),
-        words === undefined || words === raw ? undefined : h("span", { class: "words" }, words),
-      );
+      words === undefined || words === raw
+        ? h("td", {}, raw === "" ? "–" : raw)
+        : h("td", {}, h("span", { class: "code" }, raw), h("span", { class: "words" }, words));
     const result = of("result");
     return h(
       "tr",
