@@ -12,13 +12,12 @@ import { resultCode } from "../src/model/assessment/result-code.ts";
 import { openIndex } from "../src/model/assessment/samples.ts";
 import { askedItems } from "../src/model/assessment/sheet.ts";
 import type { Group, Summary } from "../src/report/figures.ts";
-import { instrumentsHere } from "../src/report/instruments-here.ts";
 import { keptKey } from "../src/report/lrs.ts";
 import { problems, wordsOf } from "../src/report/messages.ts";
 import { csvFiles } from "../src/report/outputs.ts";
 import { reportPage } from "../src/report/page.ts";
 import { report, type ReportOptions } from "../src/report/report.ts";
-import { cohort, dimensionStatements, statementOf } from "../src/report/samples.ts";
+import { cohort, dimensionStatements, sampleInstruments, statementOf } from "../src/report/samples.ts";
 import { wordsFor } from "../src/report/words.ts";
 import { startStore, type Store } from "../src/statement-store/store.ts";
 import { post } from "../src/statement-store/samples.ts";
@@ -37,7 +36,7 @@ function file(contents: string | Buffer, name = "results"): string {
   return path;
 }
 const made = (results: string | readonly string[], options: Partial<ReportOptions> = {}) =>
-  report([results].flat(), { instruments: instrumentsHere, ...options });
+  report([results].flat(), { instruments: sampleInstruments, ...options });
 const codesOf = (people: readonly FilledIn[]): string => people.map((each) => resultCode(openIndex, each)).join("\n");
 const problemsIn = (reported: Awaited<ReturnType<typeof made>>): string[] =>
   reported.problems.map(({ code, line }) => (line === undefined ? code : `${code}:${line}`));
@@ -206,31 +205,23 @@ describe("one cohort is the same from each source that carries its answers", () 
       ["id", "langue", "vague", ...items.map(({ id }) => id)].join(separator),
       ...people.map((each) => [each.id, "fr", each.wave, ...items.map(({ id }) => cell(each, id))].join(separator)),
     ].join("\r\n");
+  /** As the player tells them: letters and digits that stand for places; what does not apply has a question and no response. */
   const interactions = (): string[][] => {
-    const head = [
-      "Nom complet",
-      "Adresse de courriel",
-      "Tentative",
-      "Démarré le",
-      "Dernier accès le",
-      "Score",
-      "Autodiagnostic",
-    ];
+    const head = ["Nom complet", "Adresse de courriel", "Tentative", "Démarré le", "Dernier accès le", "Score", "M0"];
     return [
       [...head, ...items.flatMap((_, at) => [`Question ${at}`, `Réponse ${at}`])],
       ...people.map((each, at) => [
-        `Élève ${at}`,
-        `e${at}@school.example`,
-        "1",
-        "lundi",
-        "lundi",
-        "0",
-        "completed",
-        ...items.flatMap(({ id }) => {
-          const given = cell(each, id).replaceAll(" ", ",");
-          return given === ""
-            ? ["", ""]
-            : [interactionId({ instrument: "ian-ts", version: "0.1.0" }, id), given === "NA" ? "na" : given];
+        ...[`Élève ${at}`, `e${at}@school.example`, "1", "lundi", "lundi", "0", "completed"],
+        ...items.flatMap((item) => {
+          const answer = each.answers[item.id];
+          if (answer === undefined) return ["", ""];
+          const signs = item.type === "scale" ? "12345" : "abcdef";
+          const places =
+            answer === "na" ? [] : answer.map((id) => item.options.findIndex((option) => option.id === id));
+          return [
+            interactionId({ instrument: "ian-ts", version: "0.1.0" }, item.id),
+            places.map((place) => signs[place]).join(","),
+          ];
         }),
       ]),
     ];
@@ -343,7 +334,7 @@ describe("bad input", () => {
       ...lines.map((line, at) => Buffer.from(`${line}\n`, at % 2 ? "latin1" : "utf8")),
       Buffer.from(`${text("Namur", 99)}\n`.repeat(1)),
     ]);
-    const reported = await made(file(mixed), { instruments: instrumentsHere });
+    const reported = await made(file(mixed), { instruments: sampleInstruments });
     expect(reported.problems).toEqual([]);
     const schools = editionIn(reported).breakdowns.find(({ variable }) => variable === "school");
     expect(schools?.groups.map(({ group }) => group)).toEqual(["Liège", "Namur"]);
@@ -423,10 +414,10 @@ describe("bad input", () => {
     if (!figures) throw new Error();
     const schools = editionIn(reported).breakdowns.find(({ variable }) => variable === "school");
     expect(schools?.groups.map(({ group }) => group).sort()).toEqual([...evil].sort());
-    const csv = csvFiles(figures, instrumentsHere)[0]?.contents ?? "";
+    const csv = csvFiles(figures, sampleInstruments)[0]?.contents ?? "";
     expect(csv).toContain(`"'=HYPERLINK(""http://x"")"`);
     expect(csv).not.toMatch(/(^|,)"?[=+@]/m);
-    const html = reportPage(figures, instrumentsHere, wordsFor("fr"));
+    const html = reportPage(figures, sampleInstruments, wordsFor("fr"));
     expect(html).not.toContain("<script");
     expect(html).toContain("&lt;script&gt;");
   });
@@ -487,12 +478,12 @@ describe("anonymity", () => {
     const path = file(codesOf(cohort({ people: 120 })));
     const { figures } = await made(path);
     if (!figures) throw new Error();
-    const html = reportPage(figures, instrumentsHere, wordsFor("en"));
+    const html = reportPage(figures, sampleInstruments, wordsFor("en"));
     expect(html).not.toContain("By country");
     expect(html.match(/<section class="country">/g)?.length).toBe(6);
-    const names = csvFiles(figures, instrumentsHere).map(({ name }) => name);
+    const names = csvFiles(figures, sampleInstruments).map(({ name }) => name);
     expect(names).toContain("country-be.csv");
-    const comparable = instrumentsHere.map((each) => ({ ...each, comparable: "Study 2027" }));
+    const comparable = sampleInstruments.map((each) => ({ ...each, comparable: "Study 2027" }));
     expect(reportPage(figures, comparable, wordsFor("en"))).toContain("By country");
   });
   test("languages, revisions and forms are reported apart", async () => {
@@ -665,7 +656,7 @@ describe("the command", () => {
   const run = (...args: string[]) => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      ["dist/cli.js", "report", ...args, "--ui-lang", "en"],
+      ["dist/cli.js", "report", ...args, "--instrument", "courses/agilite-numerique", "--ui-lang", "en"],
       { encoding: "utf8" },
     );
     return { status, stdout, stderr };
@@ -710,7 +701,7 @@ test("a small cohort gives this page and these figures", async () => {
   };
   await expect(`${JSON.stringify(figures, null, 2)}\n`).toMatchFileSnapshot("report/small.json");
   for (const language of ["fr", "en"])
-    await expect(reportPage(figures, instrumentsHere, wordsFor(language))).toMatchFileSnapshot(
+    await expect(reportPage(figures, sampleInstruments, wordsFor(language))).toMatchFileSnapshot(
       `report/small.${language}.html`,
     );
 });
@@ -722,7 +713,22 @@ test("each language of a report has all its words, and each problem its message 
   for (const other of others) expect(keys(other)).toEqual(keys(french));
   for (const code of Object.keys(problems) as (keyof typeof problems)[])
     for (const language of ["en", "fr"] as const) {
-      const { message, hint } = wordsOf({ code, severity: "error", params: { kind: "pdf", why: "EIO", item: "AIS-1", answer: "6", instrument: "x 1", origin: "x", variables: "x" } }, language);
+      const { message, hint } = wordsOf(
+        {
+          code,
+          severity: "error",
+          params: {
+            kind: "pdf",
+            why: "EIO",
+            item: "AIS-1",
+            answer: "6",
+            instrument: "x 1",
+            origin: "x",
+            variables: "x",
+          },
+        },
+        language,
+      );
       expect([message, hint].join(" ")).not.toMatch(/undefined|\s{2}/);
       expect(hint).toBeDefined();
     }

@@ -377,12 +377,12 @@ export const problems = {
     severity: "warning",
     en: {
       message: ({ difference = 0, least = 5 }) =>
-        `The report that was here counted ${difference} record(s) more or less: whoever has both could tell about fewer than ${least} people.`,
+        `The report that was here counted ${difference === 0 ? "as many records, and not all the same" : `${difference} record(s) more or less`}: whoever has both could tell about fewer than ${least} people.`,
       hint: "Publish one of the two only, or wait for more results.",
     },
     fr: {
       message: ({ difference = 0, least = 5 }) =>
-        `Le rapport qui se trouvait ici comptait ${difference} enregistrement(s) de plus ou de moins : qui a les deux en saurait sur moins de ${least} personnes.`,
+        `Le rapport qui se trouvait ici comptait ${difference === 0 ? "autant d’enregistrements, mais pas tous les mêmes" : `${difference} enregistrement(s) de plus ou de moins`} : qui a les deux en saurait sur moins de ${least} personnes.`,
       hint: "Ne publiez que l’un des deux, ou attendez d’autres résultats.",
     },
   },

@@ -167,6 +167,7 @@ function editionView(words: Words, { version }: InstrumentFigures, edition: Edit
         ? undefined
         : edition.items.map(({ item, asked, missing, na }) => ({
             label: item,
+            text: words.known.item(item, words.language) === item ? "" : words.known.item(item, words.language),
             asked: words.count(asked),
             missing: words.share(missing, asked),
             na: instrument.items.find(({ id }) => id === item)?.allowNa ? words.share(na, asked) : "–",

@@ -3,6 +3,54 @@ import { openIndex } from "../model/assessment/samples.ts";
 import { resultOf } from "../model/assessment/result.ts";
 import { askedItems, encodeSheet, type Answer } from "../model/assessment/sheet.ts";
 
+import type { KnownInstrument } from "./instruments.ts";
+
+const sampleNames: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  fr: {
+    title: "Indice d’agilité numérique — travail social (version ouverte)",
+    AIS: "Aisance et culture numériques",
+    MED: "Posture de médiation",
+    ETH: "Éthique, droits et données",
+    CRI: "Distance critique",
+    ACC: "Accessibilité et adaptation aux publics",
+    COO: "Coopération et apprentissage continu",
+    CTX: "Contexte organisationnel",
+    discovery: "Découverte",
+    support: "Prise d’appui",
+    autonomy: "Autonomie",
+    mediation: "Médiation",
+    "passing-on": "Transmission",
+  },
+  en: {
+    title: "Digital agility index — social work (open version)",
+    AIS: "Digital ease and culture",
+    MED: "Mediation stance",
+    ETH: "Ethics, rights and data",
+    CRI: "Critical distance",
+    ACC: "Accessibility and adaptation",
+    COO: "Cooperation and continuous learning",
+    CTX: "Organisational context",
+    discovery: "Discovery",
+    support: "Finding support",
+    autonomy: "Autonomy",
+    mediation: "Mediation",
+    "passing-on": "Passing on",
+  },
+};
+const word = (id: string, language: string): string => sampleNames[language]?.[id] ?? sampleNames.fr?.[id] ?? id;
+
+/** The open index with its names. */
+export const sampleInstruments: readonly KnownInstrument[] = [
+  {
+    instrument: openIndex,
+    language: "fr",
+    title: (language) => word("title", language),
+    dimension: word,
+    band: word,
+    item: (id) => id,
+  },
+];
+
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
