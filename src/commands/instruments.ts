@@ -36,6 +36,7 @@ function knownFrom(own: Assessment, language: string, editions: ReadonlyMap<stri
     instrument: own.instrument,
     language,
     title: (asked) => inLanguage(asked).name,
+    caution: (asked) => inLanguage(asked).caution,
     dimension: (id, asked) => inLanguage(asked).dimensions.find((each) => each.id === id)?.label ?? id,
     band: (id, asked) => inLanguage(asked).bands.find((each) => each.id === id)?.label ?? id,
     item: (id, asked) => inLanguage(asked).items.find(({ item }) => item.id === id)?.texts[0] ?? id,

@@ -6,6 +6,8 @@ export interface KnownInstrument {
   /** Its own language, in which its words stand where there is no translation. */
   readonly language: string;
   readonly title: (language: string) => string;
+  /** What the instrument is and is not. */
+  readonly caution: (language: string) => string;
   readonly dimension: (id: string, language: string) => string;
   readonly band: (id: string, language: string) => string;
   readonly item: (id: string, language: string) => string;

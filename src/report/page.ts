@@ -28,6 +28,7 @@ export function reportPage(figures: ReportFigures, known: readonly KnownInstrume
   return template("report/page", strings, {
     language,
     title: first?.title(language) ?? "",
+    caution: first?.caution(language) ?? "",
     counted: strings("count.records", { n: sum((each) => each.records) }),
     hiddenNote: strings("intro.hidden", { least }),
     editions,

@@ -7,6 +7,7 @@ import type { KnownInstrument } from "./instruments.ts";
 
 const sampleNames: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   fr: {
+    caution: "Instrument ouvert, qui sert à se situer.",
     title: "Indice d’agilité numérique — travail social (version ouverte)",
     AIS: "Aisance et culture numériques",
     MED: "Posture de médiation",
@@ -22,6 +23,7 @@ const sampleNames: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     "passing-on": "Transmission",
   },
   en: {
+    caution: "Open instrument, to see where one stands.",
     title: "Digital agility index — social work (open version)",
     AIS: "Digital ease and culture",
     MED: "Mediation stance",
@@ -45,6 +47,7 @@ export const sampleInstruments: readonly KnownInstrument[] = [
     instrument: openIndex,
     language: "fr",
     title: (language) => word("title", language),
+    caution: (language) => word("caution", language),
     dimension: word,
     band: word,
     item: (id) => id,
