@@ -589,6 +589,22 @@ describe("a store of statements", () => {
     expect(pages - before).toBe(4);
     expect(second.figures?.digest).toBe((await made(file(JSON.stringify(statements)))).figures?.digest);
   });
+  test("that no longer knows where reading stopped is read anew the next time", async () => {
+    let requests = 0;
+    const address = await served((request, response) => {
+      requests++;
+      if (request.url?.includes("page2"))
+        response.writeHead(requests === 2 ? 429 : 404, { "Retry-After": "3600" }).end();
+      else
+        response.end(
+          JSON.stringify({ statements: statements.slice(0, 10), more: requests === 1 ? "/xapi/page2" : "" }),
+        );
+    });
+    const { ask } = asked(address);
+    expect(problemsIn(await ask())).toEqual(["report/busy"]);
+    expect(problemsIn(await ask())).toEqual(["report/refused"]);
+    expect((await ask()).figures?.instruments[0]).toMatchObject({ records: 10, duplicates: 0 });
+  });
   test("that is busy for a moment is waited for", async () => {
     store.fault({ on: "statements", times: 2, status: 429, retryAfter: 0 });
     expect((await asked(store.url).ask()).problems).toEqual([]);

@@ -194,7 +194,6 @@ export async function reportCommand(results: readonly string[], options: ReportC
     try {
       for (const { name, contents } of files) await writeWhole(join(options.out, name), contents);
       written = files.map(({ name }) => relative(process.cwd(), join(options.out, name)));
-      if (asksStore) await forget(folder);
     } catch (error) {
       removeUnfinished();
       tell(say.notWritten(options.out, error instanceof Error ? error.message : String(error)));
@@ -214,6 +213,8 @@ export async function reportCommand(results: readonly string[], options: ReportC
       tell(say.wrote(written.join(", ")));
     }
   }
+  // What is finished is asked anew next time; what could not be written need not be fetched again.
+  if (asksStore && !unfinished && (!figures || written.length > 0)) await forget(folder);
   if (options.json) {
     const described = problems.map((problem) => ({ ...problem, ...wordsOf(problem, language) }));
     process.stdout.write(

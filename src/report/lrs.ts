@@ -70,6 +70,8 @@ export async function* foundInStore(address: string, options: StoreOptions): Asy
   while (mark.next !== "") {
     const answer: Page | ProblemFound = await pageAt(mark, start, options);
     if ("code" in answer) {
+      // The place to go on at is no longer known there: next time begins from the start.
+      if (answer.code === "report/refused" && isGone(Number(answer.params?.status))) await rm(marked, { force: true });
       yield { found: [{ problem: answer }], kind: "statements", read: 0, bytes: 0, unfinished: true };
       return;
     }
@@ -89,6 +91,8 @@ export async function* foundInStore(address: string, options: StoreOptions): Asy
     yield { found: news, kind: "statements", read: answer.statements.length, bytes: 0 };
   }
 }
+
+const isGone = (status: number): boolean => status >= 400 && status < 500 && status !== 401 && status !== 403;
 
 /** Nothing of a finished reading stays. */
 export const forget = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
