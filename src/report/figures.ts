@@ -114,10 +114,16 @@ export async function figuresOf(
   options: FigureOptions,
 ): Promise<readonly Edition[]> {
   // What came from outside is told apart by numbers, so that none of it stands in SQL.
-  await database.run(`create or replace view numbered as
-    select *, dense_rank() over (order by form, language, translation) as edition, dense_rank() over (order by wave) as wave_number from ${table}`);
   const view = `${table}_numbered`;
-  await database.run(`create table ${view} as select * from numbered`);
+  await database.run(`create table ${table}_edition as
+    select form, language, translation, row_number() over (order by form, language, translation) as edition
+    from (select distinct form, language, translation from ${table}) as e`);
+  await database.run(`create table ${table}_wave as
+    select wave, row_number() over (order by wave) as wave_number from (select distinct wave from ${table}) as w`);
+  await database.run(`create view ${view} as
+    select k.*, e.edition, w.wave_number from ${table} as k
+    join ${table}_edition as e on e.form = k.form and e.language = k.language and e.translation = k.translation
+    join ${table}_wave as w on w.wave = k.wave`);
   const found = await database.rows(
     `select edition, form, language, translation, wave_number, wave, count(*), min(happened) from ${view} group by 1, 2, 3, 4, 5, 6 order by 1`,
   );

@@ -172,15 +172,20 @@ export async function keepRecords(database: Database, at: number, { instrument }
     "person",
     "happened",
   ];
+  // Ranked by what ranks them alone: a million whole records would be sorted with it.
   await database.run(`create table kept_${at} as
-    select * from (
-      select s.*, ${named.map((column) => `r.${column}`).join(", ")}, r.answers is not null as has_items,
-        row_number() over (
-          partition by r.person, r.wave
-          order by case when s.status = 'complete' then 0 else 1 end, r.happened desc, r.attempt desc, case when r.answers is null then 1 else 0 end, s.id desc
-        ) as place
-      from scored_${at} as s join record as r on r.id = s.id
-    ) as ranked where place = 1`);
+    select s.*, ${named.map((column) => `r.${column}`).join(", ")}
+    from scored_${at} as s join record as r on r.id = s.id join (
+      select ranked.id, row_number() over (
+        partition by person, wave
+        order by case when status = 'complete' then 0 else 1 end, happened desc, attempt desc, without_items, ranked.id desc
+      ) as place
+      from (
+        select s.id, s.status, r.person, r.wave, r.happened, r.attempt, case when r.answers is null then 1 else 0 end as without_items
+        from scored_${at} as s join record as r on r.id = s.id
+      ) as ranked
+    ) as placed on placed.id = s.id
+    where placed.place = 1`);
   const count = async (sql: string): Promise<number> => Number((await database.rows(sql))[0]?.[0] ?? 0);
   const all = await count(`select count(*) from ${live} as l where answers is not null`);
   const scoredSheets =
