@@ -36,7 +36,7 @@ await build({
   plugins: [shortLived],
   minifySyntax: true,
   // Loaded by name, and only by what needs them: their parts can't be followed by a bundler.
-  external: ["@learninglocker/xapi-validation", "sharp", "subset-font"],
+  external: ["@learninglocker/xapi-validation", "sharp", "subset-font", "@duckdb/node-api"],
   platform: "node",
   target: "node20",
   format: "esm",

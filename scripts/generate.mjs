@@ -26,6 +26,10 @@ export async function generate({ from = root, into = join(root, "src/generated")
     async () => ({ "templates.js": await templates(join(from, "templates")), "templates.d.ts": templateTypes() }),
     async () => ({ "themes.ts": await themes(join(from, "templates/themes")) }),
     async () => ({ "locales.js": await locales(join(from, "templates/locales")), "locales.d.ts": localeTypes() }),
+    async () => ({
+      "report-locales.js": await locales(join(from, "templates/report/locales")),
+      "report-locales.d.ts": localeTypes(),
+    }),
   ];
   for (const step of steps)
     for (const [name, contents] of Object.entries(await step()))

@@ -4,6 +4,7 @@ import type { BuildOptions } from "./commands/build.ts";
 import type { CheckOptions } from "./commands/check.ts";
 import type { InitOptions } from "./commands/init.ts";
 import type { PreviewCommandOptions } from "./commands/preview.ts";
+import type { ReportCommandOptions } from "./commands/report.ts";
 import { speaking } from "./commands/commander-words.ts";
 import { helpWords, type Example } from "./commands/help-words.ts";
 import { uiLanguage, uiLanguageIn } from "./commands/ui-language.ts";
@@ -160,6 +161,36 @@ program
   .action(async (course: string | undefined, options: PreviewCommandOptions) => {
     const { previewCommand } = await import("./commands/preview.ts");
     process.exitCode = await previewCommand(course, { ...options, uiLang: language });
+  });
+
+const list = (text: string): string[] =>
+  text
+    .split(",")
+    .map((each) => each.trim())
+    .filter(Boolean);
+
+const several = (text: string, before: readonly string[] | undefined): string[] => [...(before ?? []), text];
+
+program
+  .command("report")
+  .summary(say.report.summary)
+  .description(say.report.description)
+  .argument("[results...]", say.report.results)
+  .addOption(new Option(`-i, --instrument <${places.course}>`, say.report.instrument).argParser(several))
+  .option(`-o, --out <${places.folder}>`, say.report.out, "dist/report")
+  .addOption(new Option(`-l, --lang <${places.tag}>`, say.report.lang))
+  .addOption(new Option("--label <key=value>", say.report.label).argParser(several))
+  .addOption(new Option(`--waves <${places.names}>`, say.report.waves).argParser(list))
+  .addOption(new Option(`--without <${places.names}>`, say.report.without).argParser(list))
+  .addOption(new Option(`--threshold <${places.number}>`, say.report.threshold).argParser(Number))
+  .option("--dataset", say.report.dataset)
+  .option("--json", say.report.json)
+  .option("-q, --quiet", say.build.quiet)
+  .addOption(uiLanguageOption())
+  .addHelpText("after", examples(say.report.examples))
+  .action(async (results: string[], options: ReportCommandOptions) => {
+    const { reportCommand } = await import("./commands/report.ts");
+    process.exitCode = await reportCommand(results, { ...options, uiLang: language });
   });
 
 process.once("SIGINT", () => {

@@ -13,6 +13,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: boole
   render: { rooms: ["model", "diagnostics", "generated"], packages: true, node: false },
   targets: { rooms: ["model", "diagnostics", "render"], packages: true, node: false },
   links: { rooms: ["validate", "write-whole.ts"], packages: false, node: true },
+  report: { rooms: ["model", "diagnostics", "render", "generated"], packages: true, node: true },
   "statement-store": { rooms: [], packages: true, node: true },
   preview: {
     rooms: [

@@ -89,6 +89,21 @@ export interface HelpWords {
     readonly json: string;
     readonly examples: readonly Example[];
   };
+  readonly report: {
+    readonly summary: string;
+    readonly description: string;
+    readonly results: string;
+    readonly instrument: string;
+    readonly out: string;
+    readonly lang: string;
+    readonly label: string;
+    readonly waves: string;
+    readonly without: string;
+    readonly threshold: string;
+    readonly dataset: string;
+    readonly json: string;
+    readonly examples: readonly Example[];
+  };
 }
 
 export const helpWords: Readonly<Record<UiLanguage, HelpWords>> = {
@@ -201,6 +216,34 @@ export const helpWords: Readonly<Record<UiLanguage, HelpWords>> = {
         ["dlis preview courses/demo", "one course"],
         ["dlis preview courses/demo -t xapi", "… as a store of statements sees it"],
         ["dlis preview --port 4000 --no-open", "at http://127.0.0.1:4000/, for a browser that is open already"],
+      ],
+    },
+    report: {
+      summary: "make the report of a cohort's self-assessments",
+      description:
+        "Make one page, and tables, of the self-assessments of a cohort: from statements, Moodle's reports, result codes or learners' own files.",
+      results: "files, folders, or the https address of a store of statements",
+      instrument:
+        "course that holds the instrument, several times (default: the course you stand in, else all of courses/)",
+      out: "where the report goes",
+      lang: "language of the report (default: that of --ui-lang)",
+      label:
+        "`key=value`, or `key=value:file`: what results do not say themselves, such as wave, school, language, country; several times",
+      waves: "order of the waves, with commas (default: by date, else by name)",
+      without: "variables that nothing is broken down by, with commas",
+      threshold: "least number of people of whom anything is told (default: 5), never below 3",
+      dataset: "also one row a record for researchers, with a codebook; refused where it would tell who people are",
+      json: "tell programs on standard output what was counted and what is wrong",
+      examples: [
+        ["dlis report codes.csv", "a form's answers, with a column of result codes"],
+        ["dlis report results/ --lang fr", "everything in a folder, reported in French"],
+        ["dlis report statements.json", "an export of a store of statements"],
+        ["dlis report https://lrs.school.example/xapi/", "… or the store itself: DLIS_LRS_USER, DLIS_LRS_PASSWORD"],
+        [
+          "dlis report oct.xlsx june.xlsx --label wave=1:oct.xlsx --label wave=2:june.xlsx",
+          "Moodle's reports of two rounds",
+        ],
+        ["dlis report codes.csv --dataset --without experience", "also for researchers"],
       ],
     },
   },
@@ -316,6 +359,35 @@ export const helpWords: Readonly<Record<UiLanguage, HelpWords>> = {
         ["dlis preview courses/demo", "un cours"],
         ["dlis preview courses/demo -t xapi", "… tel que le voit un entrepôt de déclarations"],
         ["dlis preview --port 4000 --no-open", "à http://127.0.0.1:4000/, pour un navigateur déjà ouvert"],
+      ],
+    },
+    report: {
+      summary: "faire le rapport des auto-évaluations d’une cohorte",
+      description:
+        "Fait une page, et des tableaux, des auto-évaluations d’une cohorte : à partir de déclarations xAPI, de rapports de Moodle, de codes de résultat ou des fichiers des apprenants.",
+      results: "fichiers, dossiers, ou adresse https d’un entrepôt de déclarations (LRS)",
+      instrument:
+        "cours qui contient l’instrument, plusieurs fois si besoin (par défaut : le cours où l’on est, sinon tout courses/)",
+      out: "où va le rapport",
+      lang: "langue du rapport (par défaut : celle de --ui-lang)",
+      label:
+        "`clé=valeur`, ou `clé=valeur:fichier` : ce que les résultats ne disent pas, comme wave, school, language, country ; plusieurs fois si besoin",
+      waves: "ordre des vagues, avec des virgules (par défaut : par date, sinon par nom)",
+      without: "variables par lesquelles rien n’est réparti, avec des virgules",
+      threshold: "nombre de personnes à partir duquel quelque chose est dit (par défaut : 5), jamais moins de 3",
+      dataset:
+        "aussi une ligne par enregistrement pour la recherche, avec un dictionnaire ; refusé si l’on pouvait reconnaître quelqu’un",
+      json: "dire aux programmes, sur la sortie standard, ce qui a été compté et ce qui ne va pas",
+      examples: [
+        ["dlis report codes.csv", "les réponses d’un formulaire, avec une colonne de codes de résultat"],
+        ["dlis report resultats/ --lang fr", "tout ce qui est dans un dossier, rapport en français"],
+        ["dlis report declarations.json", "un export d’un entrepôt de déclarations"],
+        ["dlis report https://lrs.ecole.example/xapi/", "… ou l’entrepôt même : DLIS_LRS_USER, DLIS_LRS_PASSWORD"],
+        [
+          "dlis report oct.xlsx juin.xlsx --label wave=1:oct.xlsx --label wave=2:juin.xlsx",
+          "les rapports de Moodle de deux vagues",
+        ],
+        ["dlis report codes.csv --dataset --without experience", "aussi pour la recherche"],
       ],
     },
   },

@@ -7,14 +7,14 @@ export interface Strings {
   readonly messages: Readonly<Record<string, Message>>;
 }
 
-/** The words for a language tag; English where there are none. */
-export function stringsFor(language: string): Strings {
-  const tag = [language, language.split("-")[0] ?? ""].find((each) => each in locales) ?? "en";
-  const messages = locales[tag] ?? {};
+/** The words for a language tag; English where there are none. Others than the player's may be given. */
+export function stringsFor(language: string, all: typeof locales = locales): Strings {
+  const tag = [language, language.split("-")[0] ?? ""].find((each) => each in all) ?? "en";
+  const messages = all[tag] ?? {};
   const plural = new Intl.PluralRules(tag);
   const strings = (key: string, values: Readonly<Record<string, string | number>> = {}): string => {
     const message = messages[key];
-    if (message === undefined) throw new Error(`No string \`${key}\` in templates/locales/${tag}.json.`);
+    if (message === undefined) throw new Error(`No string \`${key}\` in the locale ${tag}.`);
     const text =
       typeof message === "string" ? message : (message[plural.select(Number(values[message.arg]))] ?? message.other);
     if (!text.includes("{")) return text;

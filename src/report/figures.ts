@@ -1,0 +1,450 @@
+import type { Instrument } from "../model/assessment/instrument.ts";
+import { askedItems } from "../model/assessment/sheet.ts";
+import type { Cell, Database } from "./database.ts";
+import { itemColumn, measuresOf, missing, notApplicable, shownSql, type Measure } from "./scoring.ts";
+import { cronbach, detectable, pairedChange, type PairedChange } from "./statistics.ts";
+import { everybody, groupKey, withheld, type Atom } from "./withhold.ts";
+
+/** Why a figure is not shown: too few people, or what is shown beside it would give them away. */
+export type Hidden = "few" | "withheld";
+
+/** What a group of people has of one measure. */
+export interface Summary {
+  readonly measure: string;
+  readonly hidden?: Hidden;
+  readonly n?: number;
+  readonly mean?: number;
+  readonly sd?: number;
+  /** Shown for enough people only: quartiles (type 7), and how many fall into each band. */
+  readonly quartiles?: readonly [number, number, number];
+  readonly bands?: readonly number[];
+}
+
+export interface Group {
+  /** Empty for those who did not say. */
+  readonly group: string;
+  readonly hidden?: Hidden;
+  /** Records. */
+  readonly n?: number;
+  readonly summaries: readonly Summary[];
+}
+
+export interface Breakdown {
+  /** `school`, or the id of a background question. */
+  readonly variable: string;
+  readonly groups: readonly Group[];
+}
+
+export interface ItemRates {
+  readonly item: string;
+  readonly asked: number;
+  readonly na: number;
+  readonly missing: number;
+}
+
+export interface Reliability {
+  /** A dimension, or `perceived` for all that was said of oneself. */
+  readonly of: string;
+  readonly k: number;
+  /** Complete cases; absent where fewer than the threshold. */
+  readonly n?: number;
+  readonly alpha?: number;
+  readonly items?: readonly { readonly item: string; readonly correlation?: number; readonly without?: number }[];
+  /** Of the index, where this is all that was said of oneself. */
+  readonly sem?: number;
+  readonly mdc?: number;
+}
+
+export interface Change {
+  readonly from: string;
+  readonly to: string;
+  readonly measures: readonly ({ readonly measure: string } & (PairedChange | { readonly hidden: Hidden }))[];
+}
+
+/** Results that may be put together: one instrument in one version, one form, one language and revision of it. */
+export interface Edition {
+  readonly form: "full" | "short";
+  /** Empty where sources do not say. */
+  readonly language: string;
+  readonly translation: string;
+  /** In the order of asking. */
+  readonly waves: readonly Group[];
+  /** The wave that is broken down: the last with enough people. */
+  readonly wave: string;
+  readonly statuses: Readonly<Record<"complete" | "provisional" | "none", number>> | undefined;
+  readonly breakdowns: readonly Breakdown[];
+  /** Each by itself, never side by side, unless the instrument is declared comparable. */
+  readonly countries: readonly Group[];
+  readonly items: readonly ItemRates[];
+  readonly reliability: readonly Reliability[];
+  readonly changes: readonly Change[];
+}
+
+export interface FigureOptions {
+  /** Least number of people of whom anything is told. */
+  readonly least: number;
+  /** Least number for quartiles and bands. */
+  readonly leastForSpread: number;
+  /** Least complete cases for alpha. */
+  readonly leastForAlpha: number;
+  /** Variables that are left out. */
+  readonly without: readonly string[];
+  /** Waves in their order; others follow by name. */
+  readonly waves: readonly string[];
+}
+
+const number = (cell: Cell | undefined): number => Number(cell ?? 0);
+/** To six decimals: sums of fractions differ in their last digits by the order in which threads add them. */
+const steady = (value: number): number => Math.round(value * 1e6) / 1e6;
+const allSteady = <T extends object>(figures: T): T =>
+  Object.fromEntries(
+    Object.entries(figures).map(([name, value]: [string, unknown]) => [
+      name,
+      typeof value === "number" ? steady(value) : value,
+    ]),
+  ) as T;
+const text = (cell: Cell | undefined): string => String(cell ?? "");
+const byName = new Intl.Collator("en", { numeric: true });
+
+/** Every figure of the kept records of one instrument. */
+export async function figuresOf(
+  database: Database,
+  table: string,
+  instrument: Instrument,
+  options: FigureOptions,
+): Promise<readonly Edition[]> {
+  // What came from outside is told apart by numbers, so that none of it stands in SQL.
+  const view = `${table}_numbered`;
+  await database.run(`create table ${table}_edition as
+    select form, language, translation, row_number() over (order by form, language, translation) as edition
+    from (select distinct form, language, translation from ${table}) as e`);
+  await database.run(`create table ${table}_wave as
+    select wave, row_number() over (order by wave) as wave_number from (select distinct wave from ${table}) as w`);
+  await database.run(`create view ${view} as
+    select k.*, e.edition, w.wave_number from ${table} as k
+    join ${table}_edition as e on e.form = k.form and e.language = k.language and e.translation = k.translation
+    join ${table}_wave as w on w.wave = k.wave`);
+  const found = await database.rows(
+    `select edition, form, language, translation, wave_number, wave, count(*), min(happened) from ${view} group by 1, 2, 3, 4, 5, 6 order by 1`,
+  );
+  const editions: Edition[] = [];
+  for (const edition of new Set(found.map(([at]) => number(at)))) {
+    const rows = found.filter(([at]) => number(at) === edition);
+    const waves = rows
+      .map(([, , , , at, name, count, first]) => ({
+        at: number(at),
+        name: text(name),
+        count: number(count),
+        first: text(first),
+      }))
+      .sort((a, b) => place(a.name, options.waves) - place(b.name, options.waves) || order(a, b));
+    const [, form, language, translation] = rows[0] ?? [];
+    const of = { database, view, instrument, options, edition, measures: measuresOf(instrument) };
+    editions.push({
+      form: form === "short" ? "short" : "full",
+      language: text(language),
+      translation: text(translation),
+      ...(await editionFigures(of, waves, form === "short" ? "short" : "full")),
+    });
+  }
+  return editions;
+}
+
+/** Waves that were named come first. */
+const place = (name: string, named: readonly string[]): number =>
+  named.includes(name) ? named.indexOf(name) : named.length;
+/** By date where there are dates, else by name. */
+const order = (a: Wave, b: Wave): number =>
+  a.first !== "" && b.first !== "" && a.first !== b.first
+    ? a.first < b.first
+      ? -1
+      : 1
+    : byName.compare(a.name, b.name);
+
+interface Wave {
+  readonly at: number;
+  readonly name: string;
+  readonly count: number;
+  readonly first: string;
+}
+interface Of {
+  readonly database: Database;
+  readonly view: string;
+  readonly instrument: Instrument;
+  readonly options: FigureOptions;
+  readonly edition: number;
+  readonly measures: readonly Measure[];
+}
+
+async function editionFigures(
+  of: Of,
+  waves: readonly Wave[],
+  form: "full" | "short",
+): Promise<Omit<Edition, "form" | "language" | "translation">> {
+  const { options } = of;
+  const latest = waves.findLast(({ count }) => count >= options.least) ?? waves.at(-1);
+  const wave = latest?.at ?? 0;
+  const broken = await breakdownsOf(of, wave);
+  const inWaves: Group[] = [];
+  for (const each of waves) {
+    const alone = each.at === wave ? broken.all : (await breakdownsOf(of, each.at, [])).all;
+    if (alone) inWaves.push({ ...alone, group: each.name });
+  }
+  const enough = (latest?.count ?? 0) >= options.least;
+  const all = broken.all?.summaries.find(({ measure }) => measure === "index");
+  return {
+    waves: inWaves,
+    wave: latest?.name ?? "",
+    statuses: enough ? await statusesOf(of, wave) : undefined,
+    breakdowns: broken.tables.filter(({ variable }) => variable !== "country"),
+    countries: broken.tables.find(({ variable }) => variable === "country")?.groups ?? [],
+    items: enough ? await itemRates(of, wave, form) : [],
+    reliability: enough ? await reliabilityOf(of, wave, form, all?.sd) : [],
+    changes: await changesOf(of, waves),
+  };
+}
+
+/** Columns of the variables that tables are broken down by. */
+function variablesOf({ instrument, options }: Of): readonly { readonly variable: string; readonly column: string }[] {
+  return [
+    { variable: "school", column: "school" },
+    ...instrument.background.slice(0, 3).map(({ id }, at) => ({ variable: id, column: `b${at}` })),
+  ].filter(({ variable }) => !options.without.includes(variable));
+}
+
+const isBanded = ({ kind }: Measure): boolean => kind === "index" || kind === "dimension" || kind === "context";
+
+/** Columns of a summary, by measure. */
+function summaryColumns({ instrument }: Of, measure: Measure): readonly string[] {
+  const { column } = measure;
+  const quartile = (share: number): string => `percentile_cont(${share}) within group (order by ${column})`;
+  const bands = instrument.bands.map(({ from }, at) => {
+    const next = instrument.bands[at + 1]?.from;
+    const below = next === undefined ? "" : ` and ${shownSql(column)} < ${next}`;
+    return `count(case when ${shownSql(column)} >= ${from}${below} then 1 end)`;
+  });
+  return [
+    `count(${column})`,
+    `avg(${column})`,
+    `stddev_samp(${column})`,
+    ...[0.25, 0.5, 0.75].map(quartile),
+    ...(isBanded(measure) ? bands : []),
+  ];
+}
+
+/** The tables of one wave, and everybody in it, with what must not be shown taken out. */
+async function breakdownsOf(
+  of: Of,
+  wave: number,
+  variables = variablesOf(of),
+): Promise<{ readonly all: Group | undefined; readonly tables: readonly Breakdown[] }> {
+  const { database, view, edition, measures } = of;
+  const from = `from ${view} where edition = ${edition} and wave_number = ${wave}`;
+  const selected = measures.flatMap((measure) => summaryColumns(of, measure)).join(", ");
+  const rowsBy = (column: string): Promise<readonly (readonly Cell[])[]> =>
+    database.rows(`select ${column}, count(*), ${selected} ${from} group by 1 order by 1`);
+  const tables: { variable: string; rows: readonly (readonly Cell[])[] }[] = [];
+  for (const { variable, column } of variables) {
+    const rows = await rowsBy(column);
+    // Where all say the same, or nobody says anything, there is nothing to break down; a country still gets its page.
+    const said = rows.filter(([group]) => text(group) !== "");
+    if (said.length > 0 && (rows.length > 1 || variable === "country")) tables.push({ variable, rows });
+  }
+  const columns = variables.filter(({ variable }) => tables.some((each) => each.variable === variable));
+  const by = columns.map(({ column }) => `${column}, `).join("");
+  const counted = await database.rows(
+    `select ${by}count(*), ${measures.map(({ column }) => `count(${column})`).join(", ")} ${from}${columns.length > 0 ? ` group by ${columns.map((_, at) => at + 1).join(", ")}` : ""}`,
+  );
+  const safe = hiddenIn(counted, columns, of);
+  const groupOf = (table: string, row: readonly Cell[]): Group =>
+    groupFrom(of, groupKey(table, table === everybody ? "" : text(row[0])), row, safe);
+  const [everyone] = await rowsBy("''");
+  return {
+    all: everyone ? groupOf(everybody, everyone) : undefined,
+    tables: tables.map(({ variable, rows }) => ({
+      variable,
+      groups: rows
+        .map((row) => groupOf(variable, row))
+        .sort((a, b) => Number(a.group === "") - Number(b.group === "") || byName.compare(a.group, b.group)),
+    })),
+  };
+}
+
+/** By measure (records first): groups of which nothing is told, and those of which no quartiles and bands. */
+interface Safe {
+  readonly figures: readonly ReadonlySet<string>[];
+  readonly spread: readonly ReadonlySet<string>[];
+}
+
+function hiddenIn(
+  counted: readonly (readonly Cell[])[],
+  columns: readonly { readonly variable: string }[],
+  { measures, options }: Of,
+): Safe {
+  const known = new Map<string, ReadonlySet<string>>();
+  const of = (at: number, least: number): ReadonlySet<string> => {
+    const atoms = counted.map((row): Atom => ({
+      groups: Object.fromEntries(columns.map(({ variable }, column) => [variable, text(row[column])])),
+      count: number(row[columns.length + at]),
+    }));
+    const key = `${least} ${atoms.map(({ count }) => count).join(" ")}`;
+    const found = known.get(key) ?? withheld(atoms, least);
+    known.set(key, found);
+    return found;
+  };
+  const all = [0, ...measures.map((_, at) => at + 1)];
+  return {
+    figures: all.map((at) => of(at, options.least)),
+    spread: all.map((at) => of(at, options.leastForSpread)),
+  };
+}
+
+function groupFrom(of: Of, key: string, row: readonly Cell[], { figures, spread }: Safe): Group {
+  const { measures, instrument, options } = of;
+  const why = (at: number, n: number): { readonly hidden?: Hidden } =>
+    n < options.least ? { hidden: "few" } : figures[at]?.has(key) ? { hidden: "withheld" } : {};
+  const n = number(row[1]);
+  let column = 2;
+  const summaries = measures.map((measure, at): Summary => {
+    const own = row.slice(column, (column += summaryColumns(of, measure).length));
+    const [count, mean, sd, q1, median, q3, ...bands] = own.map(number).map(steady);
+    const hidden = why(at + 1, count ?? 0);
+    if (hidden.hidden) return { measure: measure.id, ...hidden };
+    const wide = (count ?? 0) >= options.leastForSpread && !spread[at + 1]?.has(key);
+    return {
+      measure: measure.id,
+      n: count ?? 0,
+      mean: mean ?? 0,
+      sd: sd ?? 0,
+      ...(wide ? { quartiles: [q1 ?? 0, median ?? 0, q3 ?? 0] } : {}),
+      ...(wide && isBanded(measure) ? { bands: bands.slice(0, instrument.bands.length) } : {}),
+    };
+  });
+  const hidden = why(0, n);
+  return { group: text(row[0]), ...(hidden.hidden ? hidden : { n }), summaries };
+}
+
+async function statusesOf({ database, view, edition }: Of, wave: number): Promise<NonNullable<Edition["statuses"]>> {
+  const rows = await database.rows(
+    `select status, count(*) from ${view} where edition = ${edition} and wave_number = ${wave} group by 1`,
+  );
+  const count = (status: string): number => number(rows.find(([each]) => each === status)?.[1]);
+  return { complete: count("complete"), provisional: count("provisional"), none: count("none") };
+}
+
+/** How often each item was left out, or did not apply. */
+async function itemRates(
+  { database, view, instrument, edition, options }: Of,
+  wave: number,
+  form: "full" | "short",
+): Promise<readonly ItemRates[]> {
+  const full = askedItems(instrument, "full");
+  const asked = new Set(askedItems(instrument, form).map(({ id }) => id));
+  const columns = full.flatMap((_, at) => {
+    const column = itemColumn(at);
+    return [
+      `count(${column})`,
+      `count(case when ${column} = ${notApplicable} then 1 end)`,
+      `count(case when ${column} = ${missing} then 1 end)`,
+    ];
+  });
+  const [row = []] = await database.rows(
+    `select ${columns.join(", ")} from ${view} where edition = ${edition} and wave_number = ${wave}`,
+  );
+  return full.flatMap(({ id, sensitive }, at) => {
+    const [n, na, left] = row.slice(3 * at, 3 * at + 3).map(number);
+    // Platforms are never told the answers of a sensitive item: it would look as if all had left it out.
+    if (!asked.has(id) || (n ?? 0) < options.least || sensitive) return [];
+    return [{ item: id, asked: n ?? 0, na: na ?? 0, missing: left ?? 0 }];
+  });
+}
+
+/** Cronbach's alpha of what was said of oneself, by dimension and as a whole, on complete cases and scores already turned round. */
+async function reliabilityOf(
+  { database, view, instrument, edition, options }: Of,
+  wave: number,
+  form: "full" | "short",
+  sd: number | undefined,
+): Promise<readonly Reliability[]> {
+  const asked = new Set(askedItems(instrument, form).map(({ id }) => id));
+  const said = askedItems(instrument, "full").flatMap(({ id, type, dimension }, at) =>
+    asked.has(id) && (type === "scale" || type === "anchored") ? [{ id, dimension, column: itemColumn(at) }] : [],
+  );
+  const heavy = instrument.dimensions.filter(({ weight }) => weight > 0).map(({ id }) => id);
+  const sets = [
+    ...instrument.dimensions.map(({ id }) => ({ of: id, items: said.filter(({ dimension }) => dimension === id) })),
+    { of: "perceived", items: said.filter(({ dimension }) => heavy.includes(dimension)) },
+  ].filter(({ items }) => items.length >= 3);
+  const all: Reliability[] = [];
+  for (const { of, items } of sets) {
+    const total = items.map(({ column }) => column).join(" + ");
+    const [row = []] = await database.rows(
+      `select count(*), var_samp(total), ${items.map(({ column }) => `var_samp(${column}), covar_samp(${column}, total)`).join(", ")}
+       from (select ${items.map(({ column }) => column).join(", ")}, ${total} as total from ${view}
+         where edition = ${edition} and wave_number = ${wave} and ${items.map(({ column }) => `${column} >= 0`).join(" and ")}) as complete`,
+    );
+    const [n = 0, variance = 0, ...sums] = row.map(number);
+    if (n < options.leastForAlpha) {
+      all.push({ of, k: items.length, ...(n >= options.least ? { n } : {}) });
+      continue;
+    }
+    const found = cronbach(
+      items.map((_, at) => ({ variance: sums[2 * at] ?? 0, withTotal: sums[2 * at + 1] ?? 0 })),
+      variance,
+    );
+    all.push({
+      of,
+      k: items.length,
+      n,
+      ...(found.alpha === undefined ? {} : { alpha: steady(found.alpha) }),
+      items: items.map(({ id }, at) => ({ item: id, ...allSteady(found.items[at] ?? {}) })),
+      ...(of === "perceived" && found.alpha !== undefined && sd !== undefined
+        ? allSteady(detectable(sd, found.alpha))
+        : {}),
+    });
+  }
+  return all;
+}
+
+/** What changed from each wave to the next, in those who were complete in both. */
+async function changesOf(
+  { database, view, edition, measures, options }: Of,
+  waves: readonly Wave[],
+): Promise<readonly Change[]> {
+  const changes: Change[] = [];
+  for (const [at, to] of waves.entries()) {
+    const from = waves[at - 1];
+    if (!from) continue;
+    const columns = measures.map(({ column }) => {
+      const difference = `b.${column} - a.${column}`;
+      return `count(${difference}), avg(${difference}), stddev_samp(${difference})`;
+    });
+    const [row = []] = await database.rows(
+      `select ${columns.join(", ")} from ${view} as a join ${view} as b on a.person = b.person
+       where a.edition = ${edition} and b.edition = ${edition} and a.wave_number = ${from.at} and b.wave_number = ${to.at}
+         and a.status = 'complete' and b.status = 'complete'`,
+    );
+    const counts = await Promise.all(
+      [from, to].map(async (wave) =>
+        (
+          await database.rows(
+            `select ${measures.map(({ column }) => `count(${column})`).join(", ")} from ${view} where edition = ${edition} and wave_number = ${wave.at}`,
+          )
+        )[0]?.map(number),
+      ),
+    );
+    changes.push({
+      from: from.name,
+      to: to.name,
+      measures: measures.map(({ id }, measure) => {
+        const [n = 0, mean = 0, sd = 0] = row.slice(3 * measure, 3 * measure + 3).map(number);
+        if (n < options.least) return { measure: id, hidden: "few" };
+        // Both waves' means and the mean change together would tell of those who are in one wave only.
+        const alone = counts.reduce((sum, each) => sum + (each?.[measure] ?? 0) - n, 0);
+        if (alone > 0 && alone < options.least) return { measure: id, hidden: "withheld" };
+        return { measure: id, ...allSteady(pairedChange(n, mean, sd)) };
+      }),
+    });
+  }
+  return changes;
+}
