@@ -10,8 +10,8 @@ export const words = {
     "Toutes les clés que vous pouvez écrire, fichier par fichier. [Le guide](writing.md) montre comment elles vont ensemble. Cette page est tirée des schémas du dossier `schemas/`, que votre éditeur de texte lit aussi : il propose les mêmes clés, avec les mêmes explications, pendant la saisie.",
   ],
   renew: [
-    "For those who change dlis: `npx vitest run -u test/docs.test.ts` renews this page.",
-    "Pour qui modifie dlis : `npx vitest run -u test/docs.test.ts` renouvelle cette page.",
+    "For those who change dlis: `npx vitest run test/docs.test.ts -u` renews this page.",
+    "Pour qui modifie dlis : `npx vitest run test/docs.test.ts -u` renouvelle cette page.",
   ],
   reading: ["How to read the tables", "Comment lire les tableaux"],
   values: [

@@ -114,7 +114,7 @@ export function profileDocument(told: Readonly<Record<"xapi" | "cmi5", readonly 
     });
   return `${[
     "# What dlis tells a learning record store",
-    "Every statement that a package can send, with an example of `courses/demo`, or of a small self-assessment. This page is made by `test/xapi-profile.test.ts` from the code that sends them: `npx vitest run -u test/xapi-profile.test.ts` renews it.",
+    "Every statement that a package can send, with an example of `courses/demo`, or of a small self-assessment. This page is made by `test/xapi-profile.test.ts` from the code that sends them: `npx vitest run test/xapi-profile.test.ts -u` renews it.",
     "## What all have in common",
     [
       "- Addresses: `iri`, `iri/module`, `iri/module/page` or `iri/module/quiz`, `iri/module/questions/question`, from `course.yaml` and the authors’ ids. They stay the same from build to build, and after each rename that `formerly:` declares; a borrowed module keeps its home’s `iri`. What is launched bears the id that the platform gives it.",
