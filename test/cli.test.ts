@@ -46,6 +46,79 @@ function course(name: string, page = "Bonjour.", more = `iri: https://ecole.exam
   return folder;
 }
 
+describe("rules explained", () => {
+  test("a rule's story goes to standard output, in the language asked for", () => {
+    const english = dlis(["check", "--explain", "media/captions"]);
+    expect(english).toMatchObject({ status: 0, stderr: "" });
+    expect(english.stdout).toContain("A film has no captions.");
+    expect(english.stdout).toContain("::video[A film]{src=media/film.mp4 captions=media/film.vtt}");
+    expect(english.stdout).toContain("--rule media/captions=off");
+    const french = dlis(["check", "--explain", "media/captions", "--ui-lang", "fr"]);
+    expect(french.stdout).toContain("Un film n’a pas de sous-titres.");
+  });
+  test("an error has no way to be turned down", () => {
+    expect(dlis(["check", "--explain", "media/alt"]).stdout).not.toContain("--rule");
+  });
+  test.each([["--explain"], ["--explain", "all"]])("%s %s lists every rule in a line", (...args) => {
+    const { status, stdout } = dlis(["check", ...args]);
+    expect(status).toBe(0);
+    expect(stdout.match(/^ {2}[a-z-]+\/[a-z-]+ {2}/gm)?.length).toBeGreaterThan(120);
+  });
+  test("a name that no rule bears is wrong use", () => {
+    const { status, stdout, stderr } = dlis(["check", "--explain", "media/caption"]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain("Did you mean `media/captions`?");
+  });
+});
+
+describe("remarks", () => {
+  test("a build counts them, a check shows them", () => {
+    const folder = course("remarks", "Voir https://spec.commonmark.org.");
+    const built = dlis(["build", folder, "-t", "scorm12", "-o", join(place, "remarks")]);
+    expect(built.status).toBe(0);
+    expect(built.stderr).toMatch(/1 remark on how to do better: `dlis check` shows it/);
+    expect(built.stderr).not.toContain("[link/bare]");
+    expect(dlis(["check", folder]).stderr).toContain("[link/bare]");
+  });
+  test("what is old is told by the day, which SOURCE_DATE_EPOCH may set", () => {
+    const folder = course("old");
+    writeFileSync(
+      join(folder, "modules/one/01-page.md"),
+      "---\ntitle: Une page\nchecked: 2020-01-01\n---\n\nBonjour.\n",
+    );
+    const on = (day: string) =>
+      dlis(["check", folder], place, { SOURCE_DATE_EPOCH: String(Date.parse(day) / 1000) }).stderr;
+    expect(on("2022-01-01")).not.toContain("page/old");
+    expect(on("2022-01-02")).toContain("page/old");
+  });
+});
+
+describe("outside addresses", () => {
+  /** Whoever opens a connection ends the program. */
+  const alone = `--import "data:text/javascript,import net from 'node:net'; net.Socket.prototype.connect = () => process.exit(9)"`;
+  const page = "[Le rapport](http://192.168.1.20/rapport) et [le texte](https://ecole.fr/texte).";
+  test("are not asked unless one wants it", () => {
+    const folder = course("outside", page);
+    expect(dlis(["check", folder], place, { NODE_OPTIONS: alone }).status).toBe(0);
+    expect(
+      dlis(["build", folder, "-t", "scorm12", "-o", join(place, "alone")], place, { NODE_OPTIONS: alone }).status,
+    ).toBe(0);
+  });
+  test("of a private network are told and not asked, and may be excepted", () => {
+    const only = "[Le rapport](http://192.168.1.20/rapport)";
+    const args = ["--links", "--cache", join(place, "kept")];
+    const told = dlis(["check", course("private", only), ...args], place, { NODE_OPTIONS: alone });
+    expect(told.stderr).toContain("[link/private]");
+    expect(told.status).toBe(0);
+    const excepted = `<!-- dlis-disable-next-line link/private: only within the school -->\n${only}`;
+    const folder = course("excepted", excepted);
+    for (const more of [args, []])
+      expect(dlis(["check", folder, ...more], place, { NODE_OPTIONS: alone }).stderr).toBe(
+        "No problem found in 1 course.\n",
+      );
+  });
+});
+
 describe("exit codes and streams", () => {
   test.each([
     { args: ["--version"], status: 0, stdout: /^\d+\.\d+\.\d+\n$/ },

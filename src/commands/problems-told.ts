@@ -22,7 +22,13 @@ export const withoutAdvice = <B extends Pick<Built, "problems">>(built: B): B =>
 export function problemsTold({ problems, sources }: Pick<Built, "problems" | "sources">, language: UiLanguage): string {
   const lineOf = linesOf(sources);
   const colour = hasColour();
-  const shown = problems.slice(0, mostShown).map((problem) => `${report(problem, { lineOf, colour, language })}\n\n`);
+  // Where not all are shown, these are: errors before warnings, and advice last.
+  const ranks = { error: 0, warning: 1, info: 2 };
+  const worst = problems.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]).slice(0, mostShown);
+  const chosen = new Set(worst);
+  const shown = problems
+    .filter((problem) => chosen.has(problem))
+    .map((problem) => `${report(problem, { lineOf, colour, language })}\n\n`);
   const left = problems.length - shown.length;
   return shown.join("") + (left > 0 ? `${more[language](left)}\n\n` : "");
 }

@@ -62,7 +62,7 @@ export function* adviceOnEasy(tree: Root, language: string, place: (node: Nodes)
   if (mean > easyLimits.mean) yield diagnostic("easy/mean", { mean: Math.round(mean), limit: easyLimits.mean }, top);
   const ease = readingEase(sentences, language);
   if (ease !== undefined && ease < easyLimits.ease)
-    yield diagnostic("easy/index", { ease: Math.round(ease), limit: easyLimits.ease }, top);
+    yield diagnostic("easy/index", { ease: Math.max(0, Math.round(ease)), limit: easyLimits.ease }, top);
 
   /** The place of a sign of a block's text. */
   function placeAt(pieces: readonly Piece[], start: number, width = 0): Place {
