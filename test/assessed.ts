@@ -13,6 +13,7 @@ const study =
 /** What `assessment.yaml` of `test/player/assessed` says in each mode of delivery. */
 export const deliveries = {
   local: "  mode: local",
+  withheld: "  mode: local\n  withhold-answers: true",
   cohort: `  mode: cohort\n  wave: w1\n  school: helmo${study}`,
   lms: `  mode: lms\n  wave: w1${study}`,
   "lms answers": `  mode: lms\n  answers: platform${study}`,

@@ -10,7 +10,7 @@ import { assessedPackage, type DeliveryName } from "../assessed.ts";
 import { launchBrowser } from "./chromium.ts";
 import { startServer } from "./lms/server.ts";
 
-const actor = { objectType: "Agent", account: { homePage: "https://school.example", name: "learner-7" } };
+const actor = { objectType: "Agent" as const, account: { homePage: "https://school.example", name: "learner-7" } };
 const home = "https://dlis.example/courses/assessed/compass/assessment";
 let browser: Browser;
 beforeAll(async () => {
@@ -19,8 +19,8 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /** Everything that the store was told and asked to keep when somebody filled all in and left. */
-async function toldBy(delivery: DeliveryName, choice: "self" | "study" | "later") {
-  const content = await assessedPackage(delivery, "xapi");
+async function toldBy(delivery: DeliveryName, choice: "self" | "study" | "later", standard: "xapi" | "cmi5" = "xapi") {
+  const content = await assessedPackage(delivery, standard);
   const server = await startServer({ content: () => content, player: () => "", script: "", save: () => undefined });
   const store = await startStore();
   const context = await browser.newContext();
@@ -35,14 +35,27 @@ async function toldBy(delivery: DeliveryName, choice: "self" | "study" | "later"
       registration: randomUUID(),
       activity_id: "https://school.example/activity/1",
     });
-    await page.goto(`${server.origin}/content/1/index.html?${launch.toString()}`);
+    const address = `${server.origin}/content/1/index.html`;
+    const session =
+      standard === "cmi5"
+        ? store.launch({
+            auId: "https://dlis.example/courses/assessed/au",
+            actor,
+            registration: randomUUID(),
+            moveOn: "Completed",
+            page: address,
+            launchMode: "Normal",
+          })
+        : undefined;
+    await page.goto(session?.url ?? `${address}?${launch.toString()}`);
     await page.waitForFunction(() => document.documentElement.dataset.dlis === "ready");
     await page.click("#next");
     await page.locator(`[data-live] input[value="${choice}"]`).check();
     await page.locator("[data-live] .actions .primary").click();
     if (choice !== "later") await fillIn(page);
     await expect.poll(() => store.statements().map(nameOf), { timeout: 20_000 }).toContain("completed");
-    return { statements: store.statements(), sent: sent.join("\n"), state: JSON.stringify(store.documents()) };
+    const rules = session?.problems({ over: false }) ?? [];
+    return { statements: store.statements(), sent: sent.join("\n"), rules };
   } finally {
     await context.close();
     await store.close();
@@ -71,11 +84,13 @@ const nameOf = ({ verb }: Statement): string => verb.id.replace(/^.*\//, "");
 const about = (each: Statement): string => (each.object as { readonly id: string }).id;
 
 test.for([
-  { delivery: "local", choice: "self" },
-  { delivery: "cohort", choice: "study" },
-  { delivery: "lms answers", choice: "self" },
-] as const)("$delivery, for $choice: the store is told of completion alone", async ({ delivery, choice }) => {
-  const { statements, sent } = await toldBy(delivery, choice);
+  { standard: "xapi", delivery: "local", choice: "self" },
+  { standard: "xapi", delivery: "cohort", choice: "study" },
+  { standard: "xapi", delivery: "lms answers", choice: "self" },
+  { standard: "cmi5", delivery: "cohort", choice: "study" },
+] as const)("$standard, $delivery, for $choice: completion alone", async ({ standard, delivery, choice }) => {
+  const { statements, sent, rules } = await toldBy(delivery, choice, standard);
+  expect(rules).toEqual([]);
   expect(statements.filter((each) => ["scored", "answered"].includes(nameOf(each)))).toEqual([]);
   expect(sent).not.toMatch(/sheet|"kept"|Only for myself|dlis1_|assessment\/items|extensions:assessment/);
 });
@@ -87,8 +102,9 @@ test("each choice leaves the same record", async () => {
   expect(verbs[2]).toEqual(verbs[0]);
 });
 
-test("lms, for those who agree: a score a dimension, the index, and an answer an item", async () => {
-  const { statements, sent } = await toldBy("lms answers", "study");
+test.for(["xapi", "cmi5"] as const)("%s, lms, for those who agree: scores, and an answer an item", async (standard) => {
+  const { statements, sent, rules } = await toldBy("lms answers", "study", standard);
+  expect(rules).toEqual([]);
   expect(statements.flatMap((each) => statementProblems(each))).toEqual([]);
   const scored = statements.filter((each) => nameOf(each) === "scored");
   expect(scored.map((each) => [about(each), each.result?.score?.raw])).toEqual([

@@ -12,7 +12,7 @@ import { test, type Files } from "./platforms.ts";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const { instrument } = await assessmentIn("test/player/assessed");
 const packages = new Map<DeliveryName, Files>();
-for (const each of ["local", "cohort", "lms", "lms answers", "lms score"] as const)
+for (const each of ["local", "withheld", "cohort", "lms", "lms answers", "lms score"] as const)
   packages.set(each, await assessedPackage(each));
 const contentOf = (delivery: DeliveryName): Files => packages.get(delivery) ?? new Map();
 const part = "assessed/compass/assessment";
@@ -219,6 +219,46 @@ test("on the device only where it was ticked; erased on request", async ({ start
   expect(await again.locator(`${live} [role=status]`).last().textContent()).toBe("Your answers are erased.");
   const left = await again.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("dlis:own:")));
   expect(left).toEqual([]);
+});
+
+test("one’s result is taken away as data and as a page", async ({ start }) => {
+  const lms = await start("strict", contentOf("local"));
+  const view = await opened(lms);
+  await choose(view, "self");
+  await answerAll(view);
+  const files = new Map<string, string>();
+  for (const name of ["Download the data (JSON)", "Download the page"]) {
+    const coming = lms.frame.page().waitForEvent("download");
+    await view.getByRole("button", { name }).click();
+    const file = await coming;
+    files.set(file.suggestedFilename(), readFileSync(await file.path(), "utf8"));
+  }
+  const [data, page] = [".json", ".html"].map((end) => [...files].find(([name]) => name.endsWith(end))?.[1] ?? "");
+  expect(JSON.parse(data ?? "")).toMatchObject({
+    format: "dlis-assessment/1",
+    instrument: "compass",
+    answers: { c1: ["3"], k2: ["time", "noise"] },
+  });
+  expect(page).toMatch(/^<!doctype html>\n<html[^>]* lang="en"/);
+  expect(page).toContain("56");
+  // Notes stay where they were written; and nothing of it runs or asks anyone.
+  expect(`${data}${page}`).not.toContain("Only for myself");
+  expect(page).not.toMatch(/<script|<link|src=|https?:/);
+});
+
+test("expected answers that will be asked again are not in the package, and it is said why", async ({ start }) => {
+  const lms = await start("strict", contentOf("withheld"));
+  const view = await opened(lms);
+  await choose(view, "self");
+  await answerAll(view);
+  expect(await rows(view)).toEqual(expected);
+  expect(await view.locator(".result-page").innerText()).toContain(
+    "Expected answers will be shown after the last measure",
+  );
+  expect(await view.locator(".result-page details.answered").count()).toBe(0);
+  const html = (each: DeliveryName): string => new TextDecoder().decode(contentOf(each).get("index.html"));
+  const feedback = (each: DeliveryName): number => html(each).match(/<template/g)?.length ?? 0;
+  expect(feedback("withheld")).toBeLessThan(feedback("local"));
 });
 
 test("where nothing may be kept, nothing is offered to be, and it is said", async ({ start }) => {

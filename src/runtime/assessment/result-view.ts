@@ -246,10 +246,10 @@ function testedOf({ part, t, forms }: Shown, { answers, form }: Measure): HTMLEl
           "details",
           { class: "answered" },
           h("summary", {}, one.stem?.textContent.trim() ?? item.id),
-          h("p", {}, h("strong", {}, t("ian.your")), " ", words.length > 0 ? words.join(" ; ") : t("ian.noanswer")),
+          h("p", {}, h("strong", {}, t("ian.your")), " ", words.length > 0 ? words.join(" · ") : t("ian.noanswer")),
           ...(isRight
             ? []
-            : [h("p", {}, h("strong", {}, t("ian.right")), " ", right.map((id) => one.optionWords(id)).join(" ; "))]),
+            : [h("p", {}, h("strong", {}, t("ian.right")), " ", right.map((id) => one.optionWords(id)).join(" · "))]),
           ...(Array.isArray(answer) ? (answer as readonly string[]) : []).flatMap((id) =>
             feedbackIn(one.option(id)?.querySelector("template")),
           ),
