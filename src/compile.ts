@@ -26,6 +26,7 @@ export interface OwnFiles {
   readonly script: string;
   /** For pages that hold a self-assessment. */
   readonly assessment: string;
+  readonly assessmentStyle: string;
   readonly style: string;
   /** For targets that have one. */
   readonly worker?: string;
@@ -191,10 +192,16 @@ export function packageFiles(
 }
 
 /** Tokens of the theme, in the school's colours, then what is made with them. */
-function styleOf({ theme, look }: Course, { style, faces }: OwnFiles): string {
+function styleOf(course: Course, { style, assessmentStyle, faces }: OwnFiles): string {
+  const { theme, look } = course;
   const base = themes[theme];
   if (!base) throw new Error(`there is no theme ${theme}`);
-  return themeCss(inColours(base, look ?? {}), look?.font) + faces.map(({ css }) => css).join("") + style;
+  return (
+    themeCss(inColours(base, look ?? {}), look?.font) +
+    faces.map(({ css }) => css).join("") +
+    style +
+    (assessmentsOf(course).length > 0 ? assessmentStyle : "")
+  );
 }
 
 /** The same problem at the same place once. */

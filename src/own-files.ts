@@ -14,14 +14,16 @@ export async function ownFiles(
 ): Promise<OwnFiles> {
   const root = packageRoot();
   const runtime = (name: string): Promise<string> => readFile(join(root, "dist", "runtime", `${name}.js`), "utf8");
-  const [script, assessment, style, faces, work] = await Promise.all([
+  const styles = (name: string): Promise<string> => readFile(join(root, "dist", `${name}.css`), "utf8");
+  const [script, assessment, style, assessmentStyle, faces, work] = await Promise.all([
     runtime(player),
     runtime("assessment"),
-    readFile(join(root, "dist", "style.css"), "utf8"),
+    styles("style"),
+    styles("assessment"),
     font === undefined ? [] : facesOf(font, text()),
     worker === undefined ? undefined : runtime(worker),
   ]);
-  return { script, assessment, style, faces, ...(work === undefined ? {} : { worker: work }) };
+  return { script, assessment, style, assessmentStyle, faces, ...(work === undefined ? {} : { worker: work }) };
 }
 
 /** What text in a book needs: upright, bold, and italics; bold italics are slanted by the browser. */

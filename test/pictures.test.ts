@@ -47,10 +47,10 @@ describe("pictures of a page", () => {
       "[The door](media/door.jpg)",
     ];
     write("course/modules/m/01-page.md", `---\ntitle: P\n---\n\n${lines.join("\n\n")}\n\n![Small](media/small.jpg)\n`);
-    const door = await (await photograph(2000, 1500)).withMetadata({ orientation: 6 }).jpeg({ quality: 95 }).toBuffer();
+    const door = await (await photograph(1700, 1275)).withMetadata({ orientation: 6 }).jpeg({ quality: 95 }).toBuffer();
     write("course/modules/m/media/door.jpg", door);
     write("course/modules/m/media/small.jpg", await (await photograph(520, 300)).jpeg({ quality: 95 }).toBuffer());
-    write("course/modules/m/media/screen.png", await (await photograph(1000, 500)).png().toBuffer());
+    write("course/modules/m/media/screen.png", await (await photograph(800, 400)).png().toBuffer());
     const dot = { width: 30, height: 30, channels: 3, background: "#333" } as const;
     write("course/modules/m/media/dot.png", await sharp({ create: dot }).png().toBuffer());
     ({ files, html } = await made());
@@ -66,18 +66,18 @@ describe("pictures of a page", () => {
         }),
     );
     expect(widths.sort()).toEqual([
-      "media/m/door-jpg-1500.webp webp 1500x2000",
+      "media/m/door-jpg-1275.webp webp 1275x1700",
       "media/m/door-jpg-480.webp webp 480x640",
       "media/m/door-jpg-960.webp webp 960x1280",
-      "media/m/screen-png-1000.webp webp 1000x500",
       "media/m/screen-png-480.webp webp 480x240",
+      "media/m/screen-png-800.webp webp 800x400",
       "media/m/small-jpg-520.webp webp 520x300",
     ]);
   });
 
   test("are named with all their widths, upright, with the room they take", () => {
     expect(html).toContain(
-      'src="media/m/door-jpg-1500.webp" alt="A door" width="1500" height="2000" srcset="media/m/door-jpg-480.webp 480w, media/m/door-jpg-960.webp 960w, media/m/door-jpg-1500.webp 1500w" sizes="(min-width: 42rem) 40rem, calc(100vw - 2rem)" loading="lazy"',
+      'src="media/m/door-jpg-1275.webp" alt="A door" width="1275" height="1700" srcset="media/m/door-jpg-480.webp 480w, media/m/door-jpg-960.webp 960w, media/m/door-jpg-1275.webp 1275w" sizes="(min-width: 42rem) 40rem, calc(100vw - 2rem)" loading="lazy"',
     );
     expect(html).toContain('src="media/m/small-jpg-520.webp" alt="Small" width="520" height="300" loading="lazy"');
     expect(html).toContain('src="media/m/dot.png" alt="Dot" width="30" height="30" loading="lazy"');

@@ -142,7 +142,7 @@ function withoutWords(this: unknown, key: string, value: unknown): unknown {
   const holder = this as Record<string, unknown>;
   if (key === "place" || key === "translated") return undefined;
   if ("type" in holder && "points" in holder && unneeded.has(key)) return undefined;
-  return key === "text" || (key === "feedback" && "correct" in holder) ? "" : value;
+  return key === "text" || (key === "feedback" && "correct" in holder) ? undefined : value;
 }
 
 /** What is left of a slug without letters of other alphabets. */
