@@ -48,7 +48,7 @@ export const words = {
   ],
   mapOfListsBelow: [
     "names, each with a list; [keys of an entry](#{slug})",
-    "noms, chacun avec une liste ; [clés d’un élément](#{slug})",
+    "noms, chacun avec une liste ; [clés d’un élément](#{slug})",
   ],
   mapOf: ["names, each with {of}", "noms, chacun avec {of}"],
   list: ["list, {count}: {of}", "liste, {count} : {of}"],
