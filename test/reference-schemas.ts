@@ -58,13 +58,18 @@ export function resolved({ schema, file, part }: Found): Found {
   return resolved({ schema: { ...target, ...beside }, file: home, ...(name === undefined ? {} : { part: name }) });
 }
 
-/** What stands below a key: keys of its own, or those of each entry of a list or map. */
-export function belowOf({ schema, file }: Found): { readonly isEach: boolean; readonly object: Found } | undefined {
-  if (schema.properties) return { isEach: false, object: { schema, file } };
+/** What stands below a key: keys of its own, or those of each entry of a list or map, or of each list (`isListed`) of a map. */
+export function belowOf({
+  schema,
+  file,
+}: Found): { readonly isEach: boolean; readonly isListed: boolean; readonly object: Found } | undefined {
+  if (schema.properties) return { isEach: false, isListed: false, object: { schema, file } };
   const each = [schema.additionalProperties, schema.items].find((each) => typeof each === "object");
   if (each === undefined) return undefined;
   const object = resolved({ schema: each, file });
-  return object.schema.properties ? { isEach: true, object } : undefined;
+  if (object.schema.properties) return { isEach: true, isListed: false, object };
+  const listed = belowOf(object);
+  return listed && { isEach: true, isListed: true, object: listed.object };
 }
 export const questionFile = "question.schema.json";
 export const commonFile = "questions/common.schema.json";

@@ -38,13 +38,17 @@ export const words = {
   noKeys: ["It has no keys of its own.", "Il n’a pas de clé à lui."],
   keysOf: ["Keys under `{key}`", "Clés sous `{key}`"],
   entriesOf: ["Each entry of `{key}`", "Chaque élément de `{key}`"],
-  within: ["in `{type}`", "dans `{type}`"],
+  within: ["in `{within}`", "dans `{within}`"],
   below: ["[keys below](#{slug})", "[clés ci-dessous](#{slug})"],
   questionsBelow: ["list of [questions](#{slug})", "liste de [questions](#{slug})"],
   listBelow: ["list, {count}; [keys of an entry](#{slug})", "liste, {count} ; [clés d’un élément](#{slug})"],
   mapBelow: [
     "ids that you choose, each with [keys below](#{slug})",
     "identifiants de votre choix, chacun avec des [clés ci-dessous](#{slug})",
+  ],
+  mapOfListsBelow: [
+    "names, each with a list; [keys of an entry](#{slug})",
+    "noms, chacun avec une liste ; [clés d’un élément](#{slug})",
   ],
   mapOf: ["names, each with {of}", "noms, chacun avec {of}"],
   list: ["list, {count}: {of}", "liste, {count} : {of}"],

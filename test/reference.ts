@@ -23,6 +23,10 @@ export const files = [
   { name: "page", examples: ["modules/counter/01-welcome.md", "modules/guichet/01-accueil.md"] },
   { name: "quiz", examples: ["modules/counter/quiz.yaml", "modules/guichet/quiz.yaml"] },
   { name: "questions", examples: ["modules/counter/questions.yaml", "modules/guichet/questions.yaml"] },
+  {
+    name: "assessment",
+    examples: ["modules/counter/assessment.yaml", "modules/guichet/assessment.yaml"],
+  },
   { name: "glossary", examples: ["glossary.yaml", "glossary.yaml"] },
   { name: "sources", examples: ["sources.yaml", "sources.yaml"] },
 ] as const;
@@ -50,7 +54,9 @@ export function referenceIn(
       if (translations?.[value] !== undefined) used.add(value);
       return translations?.[value] ?? value;
     }
-    return Array.isArray(value) ? value.map(exampleOf) : value;
+    if (Array.isArray(value)) return value.map(exampleOf);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [String(exampleOf(key)), exampleOf(each)]));
   };
 
   return { text: laidOut(), used, missing };
@@ -102,11 +108,11 @@ export function referenceIn(
     ];
   }
 
-  /** The table of an object's keys, and below it those of the objects in it. */
-  function tables({ schema, file }: Found, depth: number, type?: string): string[] {
+  /** The table of an object's keys, and below it those of the objects in it; `within` tells keys of the same name apart. */
+  function tables({ schema, file }: Found, depth: number, within?: string): string[] {
     const keys = Object.entries(schema.properties ?? {}).map(([key, each]) => {
       const found = resolved({ schema: each, file });
-      return { key, found, inner: innerOf(key, found, type), required: schema.required?.includes(key) ?? false };
+      return { key, found, inner: innerOf(key, found, within), required: schema.required?.includes(key) ?? false };
     });
     const rows = keys.map(({ key, found, inner, required }) => {
       const cells = [
@@ -119,25 +125,25 @@ export function referenceIn(
     });
     return [
       [say("head"), "|---|---|---|---|", ...rows].join("\n"),
-      ...keys.flatMap(({ inner }) =>
+      ...keys.flatMap(({ key, inner }) =>
         inner?.section === undefined
           ? []
-          : [`${"#".repeat(depth)} ${inner.section.heading}`, ...tables(inner.section.object, depth, type)],
+          : [`${"#".repeat(depth)} ${inner.section.heading}`, ...tables(inner.section.object, depth, within ?? key)],
       ),
     ];
   }
 
   /** The keys that stand below a key, and how its row leads to them. */
-  function innerOf(key: string, found: Found, type?: string): Inner | undefined {
+  function innerOf(key: string, found: Found, within?: string): Inner | undefined {
     const below = belowOf(found);
     if (!below) return undefined;
-    const { isEach, object } = below;
+    const { isEach, object, isListed } = below;
     if (object.file === questionFile) return { words: say("questionsBelow", { slug: githubSlug(say("common")) }) };
-    const heading = `${say(isEach ? "entriesOf" : "keysOf", { key })}${type === undefined ? "" : ` ${say("within", { type })}`}`;
+    const heading = `${say(isEach ? "entriesOf" : "keysOf", { key })}${within === undefined ? "" : ` ${say("within", { within })}`}`;
     const slug = githubSlug(heading);
     const words = isEach
       ? found.schema.items === undefined
-        ? say("mapBelow", { slug })
+        ? say(isListed ? "mapOfListsBelow" : "mapBelow", { slug })
         : say("listBelow", { count: countOf(found.schema), slug })
       : say("below", { slug });
     return { words, section: { heading, object } };

@@ -1,4 +1,5 @@
-import { hasScore, type Course } from "../model/course.ts";
+import type { Assessment } from "../model/assessment/assessment.ts";
+import { assessmentsOf, hasScore, questionsOf, type Course } from "../model/course.ts";
 import { foreignLanguage } from "../model/translated.ts";
 import { directionOf, foreignAttributes, stringsFor, type Strings } from "./locale.ts";
 import type { Division } from "./site.ts";
@@ -21,6 +22,13 @@ const known: Readonly<Record<ImportedAs, string>> = {
   cmi5: "privacy-platform-xapi",
   web: "privacy-platform-web",
 };
+
+/** Where the answers of a self-assessment go, by its mode; without a platform they can only stay, or be handed on. */
+function knownOf({ delivery }: Assessment, as: ImportedAs): readonly string[] {
+  const { mode, answers } = delivery;
+  if (mode === "lms" && as !== "web") return [`privacy-results${answers === "platform" ? "-answers" : ""}`];
+  return [...(as === "web" ? [] : ["privacy-choice"]), "privacy-own", ...(mode === "cohort" ? ["privacy-code"] : [])];
+}
 
 /** A page for whoever receives the package: in the course's language and in English. */
 export function aboutHtml(course: Course, as: ImportedAs, division: Division): string {
@@ -51,7 +59,14 @@ export function aboutHtml(course: Course, as: ImportedAs, division: Division): s
         settings: words(as === "scorm12" ? "settings" : "import"),
         list: as === "scorm12" ? moodleSettings(course, strings, hasScos) : imports[as].map(words),
         privacy: words("privacy"),
-        data: [words(known[as]), ...(as === "web" ? [] : [words("privacy-device")]), words("privacy-none")],
+        data: [
+          words(`${known[as]}${as !== "web" && questionsOf(course).length === 0 ? "-pages" : ""}`),
+          ...assessmentsOf(course).flatMap((each) =>
+            knownOf(each, as).map((key) => strings(`about.${key}`, { title: each.title })),
+          ),
+          ...(as === "web" ? [] : [words("privacy-device")]),
+          words("privacy-none"),
+        ],
         sources: course.source === "include" ? words("sources") : undefined,
       };
     }),

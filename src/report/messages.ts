@@ -46,11 +46,11 @@ export const problems = {
     severity: "error",
     en: {
       message: ({ kind = "" }) => `This is ${kind}, which holds no results that dlis can read.`,
-      hint: "Give statements (JSON), a Moodle report (CSV or Excel), a table with result codes, or learners' own files. docs/report.md shows where to download each.",
+      hint: "Give statements (JSON), a Moodle report (CSV or Excel), a table with result codes, or learners' own files. docs/en/report.md shows where to download each.",
     },
     fr: {
       message: ({ kind = "" }) => `Ceci est ${kind} : dlis ne peut pas y lire de résultats.`,
-      hint: "Donnez des déclarations xAPI (JSON), un rapport de Moodle (CSV ou Excel), un tableau avec des codes de résultat, ou les fichiers des apprenants. docs/report.md montre où les télécharger.",
+      hint: "Donnez des déclarations xAPI (JSON), un rapport de Moodle (CSV ou Excel), un tableau avec des codes de résultat, ou les fichiers des apprenants. docs/fr/report.md montre où les télécharger.",
     },
   },
   "report/unknown-table": {
