@@ -12,7 +12,7 @@ import { aboutHtml } from "./render/about.ts";
 import { isTranslated } from "./render/locale.ts";
 import { renderCourse, type Address, type Division, type Rendered } from "./render/site.ts";
 import { sourceFiles } from "./render/source-files.ts";
-import { inColours, themeCss } from "./render/theme.ts";
+import { inColours, logoCss, themeCss } from "./render/theme.ts";
 import { targets, type TargetName } from "./targets/index.ts";
 import type { Target } from "./targets/target.ts";
 import { checkAge } from "./validate/age-rules.ts";
@@ -196,12 +196,13 @@ function styleOf(course: Course, { style, assessmentStyle, faces }: OwnFiles): s
   const { theme, look } = course;
   const base = themes[theme];
   if (!base) throw new Error(`there is no theme ${theme}`);
-  return (
-    themeCss(inColours(base, look ?? {}), look?.font) +
-    faces.map(({ css }) => css).join("") +
-    style +
-    (assessmentsOf(course).length > 0 ? assessmentStyle : "")
-  );
+  return [
+    themeCss(inColours(base, look ?? {}), look?.font),
+    ...faces.map(({ css }) => css),
+    style,
+    ...(look?.logo ? [logoCss] : []),
+    ...(assessmentsOf(course).length > 0 ? [assessmentStyle] : []),
+  ].join("");
 }
 
 /** The same problem at the same place once. */

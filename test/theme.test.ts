@@ -46,6 +46,7 @@ describe("courses/_shared/theme.yaml", () => {
     );
     expect(html).toContain('<img class="logo on-dark" src="media/logo-dark.svg" alt="Haute École"');
     expect(files.has("media/logo.svg")).toBe(true);
+    expect(text(files, "assets/style.css")).toContain(".on-dark{display:var(--on-dark)}");
   });
 
   test("bundles the letters that the pages use, in small files that text does not wait for", () => {
@@ -76,6 +77,7 @@ describe("courses/_shared/theme.yaml", () => {
     const other = await packageOf(join(place, "fractures-numeriques"));
     expect(text(other, "assets/style.css")).toContain("--accent:#14606a;");
     expect(text(other, "index.html")).not.toContain('class="logo');
+    expect(text(other, "assets/style.css")).not.toContain(".logo{");
     expect(fontsIn(other)).toEqual([]);
   });
 });

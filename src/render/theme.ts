@@ -116,3 +116,8 @@ export function themeCss({ light, dark, read, interface: operated, radius, measu
     `@media (prefers-color-scheme:dark){:root:not([data-look=light])${inDark}}:root[data-look=dark]${inDark}\n`
   );
 }
+
+/** Of a school's logo, for pages that show one; it follows `style.css`. */
+export const logoCss =
+  ".logo{width:auto;height:2.25rem;margin-inline-end:.6rem;border-radius:0}" +
+  ".on-light{display:var(--on-light)}.on-dark{display:var(--on-dark)}";
