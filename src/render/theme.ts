@@ -117,7 +117,7 @@ export function themeCss({ light, dark, read, interface: operated, radius, measu
   );
 }
 
-/** Of a school's logo, for pages that show one; it follows `style.css`. */
+/** Of a school's logo, for pages that show one, with the title beside or, as a whole, below it; it follows `style.css`. */
 export const logoCss =
-  ".logo{width:auto;height:2.25rem;margin-inline-end:.6rem;border-radius:0}" +
+  ".title{display:flex;flex-wrap:wrap;align-items:center}.logo{width:auto;height:2.25rem;margin-inline-end:.6rem;border-radius:0}" +
   ".on-light{display:var(--on-light)}.on-dark{display:var(--on-dark)}";
