@@ -27,6 +27,8 @@ export interface OwnFiles {
   /** For pages that hold a self-assessment. */
   readonly assessment: string;
   readonly assessmentStyle: string;
+  /** For pages that hold a picture with areas. */
+  readonly hotspotStyle: string;
   readonly style: string;
   /** For targets that have one. */
   readonly worker?: string;
@@ -183,6 +185,9 @@ export function packageFiles(
     { path: "assets/player.js", contents: own.script },
     ...(assessmentsOf(course).length > 0 ? [{ path: "assets/assessment.js", contents: own.assessment }] : []),
     { path: "assets/style.css", contents: styleOf(course, own) },
+    ...(questionsOf(course).some(({ type }) => type === "hotspot")
+      ? [{ path: "assets/hotspot.css", contents: own.hotspotStyle }]
+      : []),
     ...own.faces.map(({ file }) => file),
     ...(own.worker === undefined ? [] : [{ path: "service-worker.js", contents: own.worker }]),
     { path: "about.html", contents: about },

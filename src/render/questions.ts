@@ -1,8 +1,10 @@
 import { fnv } from "../model/fnv.ts";
 import type { Quiz } from "../model/course.ts";
 import type { Question } from "../model/questions/index.ts";
+import type { Choice } from "../model/questions/choice.ts";
 import type { Option } from "../model/questions/kind.ts";
 import { typedLimit } from "../model/questions/typed.ts";
+import type { Picture } from "./hotspot.ts";
 import { gapMarker, type TextsOf } from "./texts.ts";
 import { template } from "./templates.ts";
 import type { Strings } from "./locale.ts";
@@ -11,6 +13,8 @@ interface Shown {
   readonly strings: Strings;
   /** Renders the author's Markdown at the question's place. */
   readonly texts: TextsOf;
+  /** Of a question about one. */
+  readonly picture?: Picture | undefined;
   /** Attributes that name its language where the page around it has another. */
   readonly attributes?: string;
   /** Of how many, and the how-manieth; absent for a question in a page. */
@@ -30,17 +34,18 @@ const instructions: Readonly<Record<Question["type"], string>> = {
   cloze: "quiz.gaps",
   likert: "quiz.scale",
   reflection: "quiz.text",
+  hotspot: "quiz.many",
 };
 
 /** One question as a native form; its answers are in the player's data, its feedback in inert `<template>`s. */
-export function questionHtml(question: Question, { strings, texts, attributes = "", number, quiz }: Shown): string {
+export function questionHtml(question: Question, { strings, texts, picture, attributes = "", number, quiz }: Shown): string {
   const { feedback } = question;
   const block = (markdown: string | undefined) => (markdown === undefined ? undefined : texts.block(markdown));
   return template(`questions/${question.type}`, strings, {
     id: question.fullId,
     attributes,
     stem: question.type === "cloze" ? undefined : texts.block(question.text),
-    instruction: strings(instructions[question.type]),
+    instruction: strings(question.type === "hotspot" && !question.several ? "quiz.one" : instructions[question.type]),
     number,
     alone: !number,
     now: quiz === undefined || quiz.feedback === "now",
@@ -49,11 +54,11 @@ export function questionHtml(question: Question, { strings, texts, attributes = 
     feedbacks: (["correct", "partial", "incorrect", "always"] as const).flatMap((when) =>
       feedback[when] === undefined ? [] : [{ when, html: block(feedback[when]) }],
     ),
-    ...partsOf(question, strings, texts),
+    ...partsOf(question, strings, texts, picture),
   });
 }
 
-function partsOf(question: Question, strings: Strings, texts: TextsOf): object {
+function partsOf(question: Question, strings: Strings, texts: TextsOf, picture: Picture | undefined): object {
   const words = (options: readonly Option[]) =>
     options.map(({ id, text }) => ({
       id,
@@ -61,14 +66,26 @@ function partsOf(question: Question, strings: Strings, texts: TextsOf): object {
       words: texts.plain(text),
       attributes: texts.attributes(text),
     }));
+  const shownChoice = ({ id, text, feedback }: Choice) => ({
+    id,
+    html: texts.inline(text),
+    feedback: feedback === undefined ? undefined : texts.block(feedback),
+  });
   switch (question.type) {
     case "single":
     case "multiple":
       return {
-        options: question.choices.map(({ id, text, feedback }) => ({
-          id,
-          html: texts.inline(text),
-          feedback: feedback === undefined ? undefined : texts.block(feedback),
+        options: question.choices.map(shownChoice),
+      };
+    case "hotspot":
+      return {
+        several: question.several,
+        picture: picture && { ...picture, alt: question.alt, attributes: texts.attributes(question.alt) },
+        options: question.choices.map((choice, index) => ({
+          ...shownChoice(choice),
+          area: picture?.areas[index],
+          number: index + 1,
+          picture,
         })),
       };
     case "truefalse":

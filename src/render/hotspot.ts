@@ -1,0 +1,144 @@
+import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { nearest } from "../model/nearest.ts";
+import type { Area, HotspotQuestion } from "../model/questions/choice.ts";
+import { adviceOnAlt } from "./advice.ts";
+import type { MediaUse } from "./markdown.ts";
+import { boxesIn, type Box } from "./svg-box.ts";
+
+/** The picture of a question with its areas as they are drawn over it. */
+export interface Picture extends MediaUse {
+  readonly width: number;
+  readonly height: number;
+  /** Higher than wide, as a phone: it stands beside the list where there is room. */
+  readonly tall: boolean;
+  /** In the order of the choices. */
+  readonly areas: readonly DrawnArea[];
+}
+
+/** In percent of width and height; the number stands at `x`, `y`. */
+export type DrawnArea = (
+  | { readonly rect: Box }
+  | { readonly ellipse: { readonly x: number; readonly y: number; readonly rx: number; readonly ry: number } }
+  | { readonly polygon: string; readonly points: readonly (readonly [number, number])[] }
+) & { readonly x: number; readonly y: number };
+
+/** What a question asks of the course around it. */
+interface Around {
+  /** The picture in the package, or `undefined` after saying what is wrong. */
+  readonly use: MediaUse | undefined;
+  /** The text of the picture, if it is a drawing. */
+  readonly drawing: string | undefined;
+  say(problem: Diagnostic): void;
+}
+
+/** Pixels that the picture is wide on the narrowest phone, 320 pixels less margins; and that a finger needs (WCAG 2.2, 2.5.8). */
+const narrowest = 248;
+const finger = 24;
+/** Numbers that can be told apart on a phone's picture. */
+const many = 10;
+/** A corner may lie outside by what rounding does to it, in percent. */
+const slack = 0.5;
+
+/** The picture that goes into the page; what makes areas hard or impossible to choose is said. */
+export function pictureOf(question: HotspotQuestion, { use, drawing, say }: Around): Picture | undefined {
+  const { image, alt, areas, id } = question;
+  const advice = adviceOnAlt(alt, image.path);
+  if (advice) say(diagnostic(advice.code, advice.params, image.place));
+  if (!use) return undefined;
+  const { width, height } = use;
+  if (!width || !height) {
+    say(diagnostic("hotspot/size", { path: image.path }, image.place));
+    return undefined;
+  }
+  const boxes = drawing === undefined ? undefined : boxesIn(drawing);
+  const drawn = areas.map((area) => drawnArea(area, width / height, boxes, image.path, say));
+  if (areas.length > many) say(diagnostic("hotspot/many", { id, count: areas.length }, question.place));
+  for (const [index, one] of drawn.entries()) {
+    const place = areas[index]?.place;
+    if (!one || !place) continue;
+    const { left, top, width: wide, height: high } = boxOf(one);
+    if (left < -slack || top < -slack || left + wide > 100 + slack || top + high > 100 + slack) {
+      say(diagnostic("hotspot/outside", { number: index + 1 }, place));
+      continue;
+    }
+    const [across, down] = [(wide / 100) * narrowest, (high / 100) * narrowest * (height / width)];
+    const least = Math.min(across, down);
+    if (Math.round(least) < finger) {
+      const side = across <= down ? ("width" as const) : ("height" as const);
+      const needed = Math.ceil((10 * (side === "width" ? wide : high) * finger) / least) / 10;
+      say(diagnostic("hotspot/small", { number: index + 1, pixels: Math.round(least), side, needed }, place));
+    }
+    const other = drawn.findIndex((each, before) => before < index && each !== undefined && overlap(each, one));
+    if (other >= 0) say(diagnostic("hotspot/overlap", { first: other + 1, second: index + 1 }, place));
+  }
+  if (drawn.some((each) => each === undefined)) return undefined;
+  return { ...use, width, height, tall: height > width, areas: drawn.filter((each) => each !== undefined) };
+}
+
+function drawnArea(
+  { shape, place }: Area,
+  ratio: number,
+  boxes: ReturnType<typeof boxesIn> | undefined,
+  path: string,
+  say: Around["say"],
+): DrawnArea | undefined {
+  if ("rect" in shape) return { rect: shape.rect, x: shape.rect.left, y: shape.rect.top };
+  if ("circle" in shape) {
+    const { x, y, radius } = shape.circle;
+    const ry = radius * ratio;
+    return { ellipse: { x, y, rx: radius, ry }, x, y: y - ry };
+  }
+  if ("polygon" in shape) {
+    const [[x, y] = [0, 0]] = shape.polygon;
+    return { polygon: shape.polygon.map((corner) => corner.join(",")).join(" "), points: shape.polygon, x, y };
+  }
+  const id = shape.element;
+  const rect = boxes?.get(id);
+  if (rect) return { rect, x: rect.left, y: rect.top };
+  if (!boxes) say(diagnostic("hotspot/no-drawing", { id, path }, place));
+  else if (boxes.has(id)) say(diagnostic("hotspot/shapeless", { id }, place));
+  else {
+    const ids = [...boxes].flatMap(([known, box]) => (box ? [known] : []));
+    say(diagnostic("hotspot/element", { id, near: nearest(id, ids), all: ids.slice(0, 20).join(", ") }, place));
+  }
+  return undefined;
+}
+
+function boxOf(area: DrawnArea): Box {
+  if ("rect" in area) return area.rect;
+  if ("ellipse" in area) {
+    const { x, y, rx, ry } = area.ellipse;
+    return { left: x - rx, top: y - ry, width: 2 * rx, height: 2 * ry };
+  }
+  const [across, down] = [area.points.map(([x]) => x), area.points.map(([, y]) => y)];
+  const [left, top] = [Math.min(...across), Math.min(...down)];
+  return { left, top, width: Math.max(...across) - left, height: Math.max(...down) - top };
+}
+
+function holds(area: DrawnArea, x: number, y: number): boolean {
+  if ("ellipse" in area) {
+    const { x: cx, y: cy, rx, ry } = area.ellipse;
+    return ((x - cx) / rx) ** 2 + ((y - cy) / ry) ** 2 < 1;
+  }
+  if ("rect" in area) {
+    const { left, top, width, height } = area.rect;
+    return x > left && x < left + width && y > top && y < top + height;
+  }
+  // A ray to the right crosses the edge an odd number of times from within.
+  const { points } = area;
+  return points.reduce((within, [ax, ay], index) => {
+    const [bx, by] = points[(index + 1) % points.length] ?? [ax, ay];
+    return ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax ? !within : within;
+  }, false);
+}
+
+/** Does a point of both lie on a net with a thread for each percent? Edges may touch. */
+function overlap(one: DrawnArea, other: DrawnArea): boolean {
+  const [a, b] = [boxOf(one), boxOf(other)];
+  const from = [Math.max(a.left, b.left), Math.max(a.top, b.top)] as const;
+  const to = [Math.min(a.left + a.width, b.left + b.width), Math.min(a.top + a.height, b.top + b.height)] as const;
+  for (let x = Math.max(0, Math.floor(from[0])) + 0.5; x < Math.min(100, to[0]); x += 1)
+    for (let y = Math.max(0, Math.floor(from[1])) + 0.5; y < Math.min(100, to[1]); y += 1)
+      if (holds(one, x, y) && holds(other, x, y)) return true;
+  return false;
+}
