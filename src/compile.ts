@@ -28,6 +28,7 @@ export interface OwnFiles {
   readonly assessment: string;
   readonly assessmentStyle: string;
   /** For pages that hold a picture with areas. */
+  readonly hotspot: string;
   readonly hotspotStyle: string;
   readonly style: string;
   /** For targets that have one. */
@@ -186,7 +187,10 @@ export function packageFiles(
     ...(assessmentsOf(course).length > 0 ? [{ path: "assets/assessment.js", contents: own.assessment }] : []),
     { path: "assets/style.css", contents: styleOf(course, own) },
     ...(questionsOf(course).some(({ type }) => type === "hotspot")
-      ? [{ path: "assets/hotspot.css", contents: own.hotspotStyle }]
+      ? [
+          { path: "assets/hotspot.css", contents: own.hotspotStyle },
+          { path: "assets/hotspot.js", contents: own.hotspot },
+        ]
       : []),
     ...own.faces.map(({ file }) => file),
     ...(own.worker === undefined ? [] : [{ path: "service-worker.js", contents: own.worker }]),

@@ -15,9 +15,10 @@ export async function ownFiles(
   const root = packageRoot();
   const runtime = (name: string): Promise<string> => readFile(join(root, "dist", "runtime", `${name}.js`), "utf8");
   const styles = (name: string): Promise<string> => readFile(join(root, "dist", `${name}.css`), "utf8");
-  const [script, assessment, style, assessmentStyle, hotspotStyle, faces, work] = await Promise.all([
+  const [script, assessment, hotspot, style, assessmentStyle, hotspotStyle, faces, work] = await Promise.all([
     runtime(player),
     runtime("assessment"),
+    runtime("hotspot"),
     styles("style"),
     styles("assessment"),
     styles("hotspot"),
@@ -27,6 +28,7 @@ export async function ownFiles(
   return {
     script,
     assessment,
+    hotspot,
     style,
     assessmentStyle,
     hotspotStyle,

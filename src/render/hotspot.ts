@@ -15,12 +15,11 @@ export interface Picture extends MediaUse {
   readonly areas: readonly DrawnArea[];
 }
 
-/** In percent of width and height; the number stands at `x`, `y`. */
-export type DrawnArea = (
+/** An area on its picture. Its number stands at the corner of a rectangle, above a circle, at the first corner of a polygon. */
+export type DrawnArea =
   | { readonly rect: Box }
-  | { readonly ellipse: { readonly x: number; readonly y: number; readonly rx: number; readonly ry: number } }
-  | { readonly polygon: string; readonly points: readonly (readonly [number, number])[] }
-) & { readonly x: number; readonly y: number };
+  | { readonly ellipse: Box }
+  | { readonly polygon: readonly (readonly [x: number, y: number])[] };
 
 /** What a question asks of the course around it. */
 interface Around {
@@ -82,19 +81,15 @@ function drawnArea(
   path: string,
   say: Around["say"],
 ): DrawnArea | undefined {
-  if ("rect" in shape) return { rect: shape.rect, x: shape.rect.left, y: shape.rect.top };
+  if ("rect" in shape || "polygon" in shape) return shape;
   if ("circle" in shape) {
     const { x, y, radius } = shape.circle;
-    const ry = radius * ratio;
-    return { ellipse: { x, y, rx: radius, ry }, x, y: y - ry };
-  }
-  if ("polygon" in shape) {
-    const [[x, y] = [0, 0]] = shape.polygon;
-    return { polygon: shape.polygon.map((corner) => corner.join(",")).join(" "), points: shape.polygon, x, y };
+    const [rx, ry] = [radius, radius * ratio];
+    return { ellipse: { left: x - rx, top: y - ry, width: 2 * rx, height: 2 * ry } };
   }
   const id = shape.element;
   const rect = boxes?.get(id);
-  if (rect) return { rect, x: rect.left, y: rect.top };
+  if (rect) return { rect };
   if (!boxes) say(diagnostic("hotspot/no-drawing", { id, path }, place));
   else if (boxes.has(id)) say(diagnostic("hotspot/shapeless", { id }, place));
   else {
@@ -106,30 +101,25 @@ function drawnArea(
 
 function boxOf(area: DrawnArea): Box {
   if ("rect" in area) return area.rect;
-  if ("ellipse" in area) {
-    const { x, y, rx, ry } = area.ellipse;
-    return { left: x - rx, top: y - ry, width: 2 * rx, height: 2 * ry };
-  }
-  const [across, down] = [area.points.map(([x]) => x), area.points.map(([, y]) => y)];
+  if ("ellipse" in area) return area.ellipse;
+  const [across, down] = [area.polygon.map(([x]) => x), area.polygon.map(([, y]) => y)];
   const [left, top] = [Math.min(...across), Math.min(...down)];
   return { left, top, width: Math.max(...across) - left, height: Math.max(...down) - top };
 }
 
 function holds(area: DrawnArea, x: number, y: number): boolean {
-  if ("ellipse" in area) {
-    const { x: cx, y: cy, rx, ry } = area.ellipse;
-    return ((x - cx) / rx) ** 2 + ((y - cy) / ry) ** 2 < 1;
+  if ("polygon" in area) {
+    const { polygon } = area;
+    // A ray to the right crosses the edge an odd number of times from within.
+    return polygon.reduce((within, [ax, ay], index) => {
+      const [bx, by] = polygon[(index + 1) % polygon.length] ?? [ax, ay];
+      return ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax ? !within : within;
+    }, false);
   }
-  if ("rect" in area) {
-    const { left, top, width, height } = area.rect;
-    return x > left && x < left + width && y > top && y < top + height;
-  }
-  // A ray to the right crosses the edge an odd number of times from within.
-  const { points } = area;
-  return points.reduce((within, [ax, ay], index) => {
-    const [bx, by] = points[(index + 1) % points.length] ?? [ax, ay];
-    return ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax ? !within : within;
-  }, false);
+  const { left, top, width, height } = boxOf(area);
+  // From the middle, 1 being the edge.
+  const [across, down] = [Math.abs((2 * (x - left)) / width - 1), Math.abs((2 * (y - top)) / height - 1)];
+  return "rect" in area ? across < 1 && down < 1 : across ** 2 + down ** 2 < 1;
 }
 
 /** Does a point of both lie on a net with a thread for each percent? Edges may touch. */

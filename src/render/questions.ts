@@ -4,7 +4,7 @@ import type { Question } from "../model/questions/index.ts";
 import type { Choice } from "../model/questions/choice.ts";
 import type { Option } from "../model/questions/kind.ts";
 import { typedLimit } from "../model/questions/typed.ts";
-import type { Picture } from "./hotspot.ts";
+import type { DrawnArea, Picture } from "./hotspot.ts";
 import { gapMarker, type TextsOf } from "./texts.ts";
 import { template } from "./templates.ts";
 import type { Strings } from "./locale.ts";
@@ -83,9 +83,7 @@ function partsOf(question: Question, strings: Strings, texts: TextsOf, picture: 
         picture: picture && { ...picture, alt: question.alt, attributes: texts.attributes(question.alt) },
         options: question.choices.map((choice, index) => ({
           ...shownChoice(choice),
-          area: picture?.areas[index],
-          number: index + 1,
-          picture,
+          drawn: picture && { ...drawn(picture.areas[index]), number: index + 1, of: picture },
         })),
       };
     case "truefalse":
@@ -113,6 +111,20 @@ function partsOf(question: Question, strings: Strings, texts: TextsOf, picture: 
       return {};
   }
 }
+
+/** An area as attributes: a frame within the picture, in percent, and a shape that fills it. */
+function drawn(area: DrawnArea | undefined): object {
+  if (!area) return {};
+  if ("polygon" in area) {
+    const [[x, y] = [0, 0]] = area.polygon;
+    return { polygon: area.polygon.map((corner) => corner.map(rounded).join(",")).join(" "), x: rounded(x), y: rounded(y) };
+  }
+  const { left, top, width, height } = "rect" in area ? area.rect : area.ellipse;
+  const frame = { left: rounded(left), top: rounded(top), width: rounded(width), height: rounded(height) };
+  return "rect" in area ? { frame } : { frame, round: true };
+}
+/** A tenth of a percent is less than a pixel on a phone. */
+const rounded = (percent: number): number => Math.round(percent * 10) / 10;
 
 /** A question's own words, gaps as ellipses; `plain` takes the markup away. */
 export const stemOf = ({ type, text }: Question, plain: (markdown: string) => string): string =>
