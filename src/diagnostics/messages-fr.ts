@@ -281,7 +281,8 @@ export const french: French = {
     hint: "Gardez un seul `correct: true`, ou écrivez `type: multiple`.",
   },
   "hotspot/several": {
-    message: ({ id, count }) => `On ne peut choisir qu’une zone de \`${id}\`, mais ${count} sont marquées comme justes.`,
+    message: ({ id, count }) =>
+      `On ne peut choisir qu’une zone de \`${id}\`, mais ${count} sont marquées comme justes.`,
     hint: "Ajoutez `choose: several`, ou gardez un seul `correct: true`.",
   },
   "hotspot/shape": {
@@ -310,14 +311,13 @@ export const french: French = {
     hint: "Réduisez l’une des deux. Leurs bords peuvent se toucher.",
   },
   "hotspot/many": {
-    message: ({ id, count }) =>
-      `\`${id}\` a ${count} zones : sur un téléphone, autant de numéros cachent l’image.`,
+    message: ({ id, count }) => `\`${id}\` a ${count} zones : sur un téléphone, autant de numéros cachent l’image.`,
     hint: "Gardez-en dix au plus, ou posez deux questions.",
   },
   "hotspot/size": {
     message: ({ path }) =>
       `Rien ne dit la largeur et la hauteur de \`${path}\` : les zones ne seraient pas à leur place.`,
-    hint: "Dans un SVG, ajoutez `viewBox` au premier élément : `<svg viewBox=\"0 0 800 500\" …>`. Enregistrez à nouveau une autre image.",
+    hint: 'Dans un SVG, ajoutez `viewBox` au premier élément : `<svg viewBox="0 0 800 500" …>`. Enregistrez à nouveau une autre image.',
   },
   "hotspot/element": {
     message: ({ id }) => `Rien dans le dessin ne porte l’identifiant \`${id}\`.`,

@@ -428,7 +428,7 @@ export const messages = {
     severity: "error",
     message: ({ path }: { path: string }) =>
       `Nobody can tell how wide and high \`${path}\` is, so areas would not lie where they should.`,
-    hint: "In an SVG, add `viewBox` to the first element: `<svg viewBox=\"0 0 800 500\" …>`. Save another picture anew.",
+    hint: 'In an SVG, add `viewBox` to the first element: `<svg viewBox="0 0 800 500" …>`. Save another picture anew.',
   },
   "hotspot/element": {
     severity: "error",

@@ -27,7 +27,7 @@ interface Around {
   readonly use: MediaUse | undefined;
   /** The text of the picture, if it is a drawing. */
   readonly drawing: string | undefined;
-  say(problem: Diagnostic): void;
+  readonly say: (problem: Diagnostic) => void;
 }
 
 /** Pixels that the picture is wide on the narrowest phone, 320 pixels less margins; and that a finger needs (WCAG 2.2, 2.5.8). */
@@ -40,7 +40,7 @@ const slack = 0.5;
 
 /** The picture that goes into the page; what makes areas hard or impossible to choose is said. */
 export function pictureOf(question: HotspotQuestion, { use, drawing, say }: Around): Picture | undefined {
-  const { image, alt, areas, id } = question;
+  const { image, alt, areas, choices, id } = question;
   const advice = adviceOnAlt(alt, image.path);
   if (advice) say(diagnostic(advice.code, advice.params, image.place));
   if (!use) return undefined;
@@ -70,8 +70,9 @@ export function pictureOf(question: HotspotQuestion, { use, drawing, say }: Arou
     const other = drawn.findIndex((each, before) => before < index && each !== undefined && overlap(each, one));
     if (other >= 0) say(diagnostic("hotspot/overlap", { first: other + 1, second: index + 1 }, place));
   }
-  if (drawn.some((each) => each === undefined)) return undefined;
-  return { ...use, width, height, tall: height > width, areas: drawn.filter((each) => each !== undefined) };
+  const whole = drawn.filter((each) => each !== undefined);
+  // Numbers on the picture go with those in the list, or there are none.
+  return whole.length === choices.length ? { ...use, width, height, tall: height > width, areas: whole } : undefined;
 }
 
 function drawnArea(

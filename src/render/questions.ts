@@ -4,7 +4,7 @@ import type { Question } from "../model/questions/index.ts";
 import type { Choice } from "../model/questions/choice.ts";
 import type { Option } from "../model/questions/kind.ts";
 import { typedLimit } from "../model/questions/typed.ts";
-import type { DrawnArea, Picture } from "./hotspot.ts";
+import type { Picture } from "./hotspot.ts";
 import { gapMarker, type TextsOf } from "./texts.ts";
 import { template } from "./templates.ts";
 import type { Strings } from "./locale.ts";
@@ -38,7 +38,10 @@ const instructions: Readonly<Record<Question["type"], string>> = {
 };
 
 /** One question as a native form; its answers are in the player's data, its feedback in inert `<template>`s. */
-export function questionHtml(question: Question, { strings, texts, picture, attributes = "", number, quiz }: Shown): string {
+export function questionHtml(
+  question: Question,
+  { strings, texts, picture, attributes = "", number, quiz }: Shown,
+): string {
   const { feedback } = question;
   const block = (markdown: string | undefined) => (markdown === undefined ? undefined : texts.block(markdown));
   return template(`questions/${question.type}`, strings, {
@@ -80,10 +83,11 @@ function partsOf(question: Question, strings: Strings, texts: TextsOf, picture: 
     case "hotspot":
       return {
         several: question.several,
+        tall: picture?.tall,
         picture: picture && { ...picture, alt: question.alt, attributes: texts.attributes(question.alt) },
         options: question.choices.map((choice, index) => ({
           ...shownChoice(choice),
-          drawn: picture && { ...drawn(picture.areas[index]), number: index + 1, of: picture },
+          drawn: drawn(picture, index),
         })),
       };
     case "truefalse":
@@ -112,16 +116,19 @@ function partsOf(question: Question, strings: Strings, texts: TextsOf, picture: 
   }
 }
 
-/** An area as attributes: a frame within the picture, in percent, and a shape that fills it. */
-function drawn(area: DrawnArea | undefined): object {
-  if (!area) return {};
+/** An area as attributes: a frame within the picture, in percent, which a shape fills; or the corners of a polygon. */
+function drawn(picture: Picture | undefined, index: number): object | undefined {
+  const area = picture?.areas[index];
+  if (!area) return undefined;
+  const base = { number: index + 1, of: picture };
   if ("polygon" in area) {
     const [[x, y] = [0, 0]] = area.polygon;
-    return { polygon: area.polygon.map((corner) => corner.map(rounded).join(",")).join(" "), x: rounded(x), y: rounded(y) };
+    const polygon = area.polygon.map((corner) => corner.map(rounded).join(",")).join(" ");
+    return { ...base, polygon, frame: undefined, x: rounded(x), y: rounded(y) };
   }
   const { left, top, width, height } = "rect" in area ? area.rect : area.ellipse;
   const frame = { left: rounded(left), top: rounded(top), width: rounded(width), height: rounded(height) };
-  return "rect" in area ? { frame } : { frame, round: true };
+  return { ...base, frame, round: "ellipse" in area };
 }
 /** A tenth of a percent is less than a pixel on a phone. */
 const rounded = (percent: number): number => Math.round(percent * 10) / 10;

@@ -15,7 +15,11 @@ const questionsHaveAnswers: Rule = function* (course) {
     // A cloze without gaps is told about its gaps when it is assembled.
     if (question.type !== "cloze" && kindOf(question).correct(question)?.length === 0) {
       const [first] = "choices" in question ? question.choices : [];
-      yield diagnostic("question/no-answer", { id: question.id, areas: question.type === "hotspot" }, first?.place ?? question.place);
+      yield diagnostic(
+        "question/no-answer",
+        { id: question.id, areas: question.type === "hotspot" },
+        first?.place ?? question.place,
+      );
     }
 };
 
