@@ -300,10 +300,10 @@ export const french: French = {
     hint: "Tout est en pour cent de l’image : `left` et `width` ensemble font 100 au plus, `top` et `height` aussi.",
   },
   "hotspot/small": {
-    message: ({ number, pixels, side }) =>
-      `Sur un petit téléphone, la zone ${number} fait ${pixels} pixels de ${side === "width" ? "large" : "haut"} ; il en faut 24 à un doigt.`,
+    message: ({ number, pixels, narrow }) =>
+      `Sur un petit téléphone, la zone ${number} fait ${pixels} pixels de ${narrow ? "large" : "haut"} ; il en faut 24 à un doigt.`,
     hint: ({ side, needed }) =>
-      `Agrandissez-la : ${needed} % de ${side === "width" ? "largeur" : "hauteur"} ou plus. Ce qui entoure l’objet peut faire partie de sa zone.`,
+      `Agrandissez-la : ${needed} % de ${{ width: "largeur", height: "hauteur", radius: "rayon" }[side]} ou plus. Ce qui entoure l’objet peut faire partie de sa zone.`,
   },
   "hotspot/overlap": {
     message: ({ first, second }) =>

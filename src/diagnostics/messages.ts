@@ -17,6 +17,15 @@ interface Heavy {
   readonly megabytes: string;
   readonly minutes: number;
 }
+interface Small {
+  readonly number: number;
+  readonly pixels: number;
+  /** Too narrow rather than too low. */
+  readonly narrow: boolean;
+  readonly side: "width" | "height" | "radius";
+  readonly needed: number;
+}
+
 interface Bounds {
   readonly least?: number | undefined;
   readonly above?: number | undefined;
@@ -407,9 +416,9 @@ export const messages = {
   },
   "hotspot/small": {
     severity: "warning",
-    message: ({ number, pixels, side }: { number: number; pixels: number; side: "width" | "height"; needed: number }) =>
-      `On a small phone, area ${number} is ${pixels} pixels ${side === "width" ? "wide" : "high"}; a finger needs 24.`,
-    hint: ({ side, needed }: { number: number; pixels: number; side: "width" | "height"; needed: number }) =>
+    message: ({ number, pixels, narrow }: Small) =>
+      `On a small phone, area ${number} is ${pixels} pixels ${narrow ? "wide" : "high"}; a finger needs 24.`,
+    hint: ({ side, needed }: Small) =>
       `Make it larger: a ${side} of ${needed} % or more. What surrounds the thing may belong to its area.`,
   },
   "hotspot/overlap": {

@@ -63,9 +63,15 @@ export function pictureOf(question: HotspotQuestion, { use, drawing, say }: Arou
     const [across, down] = [(wide / 100) * narrowest, (high / 100) * narrowest * (height / width)];
     const least = Math.min(across, down);
     if (Math.round(least) < finger) {
-      const side = across <= down ? ("width" as const) : ("height" as const);
-      const needed = Math.ceil((10 * (side === "width" ? wide : high) * finger) / least) / 10;
-      say(diagnostic("hotspot/small", { number: index + 1, pixels: Math.round(least), side, needed }, place));
+      const narrow = across <= down;
+      const [side, now] =
+        "ellipse" in one
+          ? (["radius", wide / 2] as const)
+          : narrow
+            ? (["width", wide] as const)
+            : (["height", high] as const);
+      const needed = Math.ceil((now * finger) / least);
+      say(diagnostic("hotspot/small", { number: index + 1, pixels: Math.round(least), narrow, side, needed }, place));
     }
     const other = drawn.findIndex((each, before) => before < index && each !== undefined && overlap(each, one));
     if (other >= 0) say(diagnostic("hotspot/overlap", { first: other + 1, second: index + 1 }, place));
