@@ -90,7 +90,7 @@ await build({
 
 await build({
   ...quiet,
-  entryPoints: ["templates/style.css", "templates/assessment.css"],
+  entryPoints: ["templates/style.css", "templates/assessment.css", "templates/scenario.css"],
   outdir: "dist",
   minify: true,
   target: ["chrome80", "firefox78", "safari14"],

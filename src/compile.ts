@@ -3,7 +3,7 @@ import { diagnostic, isError, type Code, type Diagnostic } from "./diagnostics/d
 import { withExceptions } from "./diagnostics/exceptions.ts";
 import { atLevel, type Levels } from "./diagnostics/levels.ts";
 import { themes } from "./generated/themes.ts";
-import { assessmentsOf, pagesOf, questionsOf, type Course } from "./model/course.ts";
+import { assessmentsOf, pagesOf, questionsOf, scenariosOf, type Course } from "./model/course.ts";
 import { Memory } from "./model/memory.ts";
 import type { PackageFile } from "./model/package-file.ts";
 import type { Sources } from "./model/source-tree.ts";
@@ -26,7 +26,9 @@ export interface OwnFiles {
   readonly script: string;
   /** For pages that hold a self-assessment. */
   readonly assessment: string;
+  readonly scenario: string;
   readonly assessmentStyle: string;
+  readonly scenarioStyle: string;
   readonly style: string;
   /** For targets that have one. */
   readonly worker?: string;
@@ -182,6 +184,7 @@ export function packageFiles(
   const shared: PackageFile[] = [
     { path: "assets/player.js", contents: own.script },
     ...(assessmentsOf(course).length > 0 ? [{ path: "assets/assessment.js", contents: own.assessment }] : []),
+    ...(scenariosOf(course).length > 0 ? [{ path: "assets/scenario.js", contents: own.scenario }] : []),
     { path: "assets/style.css", contents: styleOf(course, own) },
     ...own.faces.map(({ file }) => file),
     ...(own.worker === undefined ? [] : [{ path: "service-worker.js", contents: own.worker }]),
@@ -192,7 +195,7 @@ export function packageFiles(
 }
 
 /** Tokens of the theme, in the school's colours, then what is made with them. */
-function styleOf(course: Course, { style, assessmentStyle, faces }: OwnFiles): string {
+function styleOf(course: Course, { style, assessmentStyle, scenarioStyle, faces }: OwnFiles): string {
   const { theme, look } = course;
   const base = themes[theme];
   if (!base) throw new Error(`there is no theme ${theme}`);
@@ -202,6 +205,7 @@ function styleOf(course: Course, { style, assessmentStyle, faces }: OwnFiles): s
     style,
     ...(look?.logo ? [logoCss] : []),
     ...(assessmentsOf(course).length > 0 ? [assessmentStyle] : []),
+    ...(scenariosOf(course).length > 0 ? [scenarioStyle] : []),
   ].join("");
 }
 

@@ -15,15 +15,26 @@ export async function ownFiles(
   const root = packageRoot();
   const runtime = (name: string): Promise<string> => readFile(join(root, "dist", "runtime", `${name}.js`), "utf8");
   const styles = (name: string): Promise<string> => readFile(join(root, "dist", `${name}.css`), "utf8");
-  const [script, assessment, style, assessmentStyle, faces, work] = await Promise.all([
+  const [script, assessment, scenario, style, assessmentStyle, scenarioStyle, faces, work] = await Promise.all([
     runtime(player),
     runtime("assessment"),
+    runtime("scenario"),
     styles("style"),
     styles("assessment"),
+    styles("scenario"),
     font === undefined ? [] : facesOf(font, text()),
     worker === undefined ? undefined : runtime(worker),
   ]);
-  return { script, assessment, style, assessmentStyle, faces, ...(work === undefined ? {} : { worker: work }) };
+  return {
+    script,
+    assessment,
+    scenario,
+    style,
+    assessmentStyle,
+    scenarioStyle,
+    faces,
+    ...(work === undefined ? {} : { worker: work }),
+  };
 }
 
 /** What text in a book needs: upright, bold, and italics; bold italics are slanted by the browser. */

@@ -2,6 +2,7 @@ import { fnv } from "../model/fnv.ts";
 import type { Quiz } from "../model/course.ts";
 import type { Question } from "../model/questions/index.ts";
 import type { Option } from "../model/questions/kind.ts";
+import { inOrder, pointsOf } from "../model/questions/scenario.ts";
 import { typedLimit } from "../model/questions/typed.ts";
 import { gapMarker, type TextsOf } from "./texts.ts";
 import { template } from "./templates.ts";
@@ -28,6 +29,7 @@ const instructions: Readonly<Record<Question["type"], string>> = {
   numeric: "quiz.number",
   shorttext: "quiz.text",
   cloze: "quiz.gaps",
+  scenario: "scenario.how",
   likert: "quiz.scale",
   reflection: "quiz.text",
 };
@@ -86,6 +88,8 @@ function partsOf(question: Question, strings: Strings, texts: TextsOf): object {
       }));
       return { options };
     }
+    case "scenario":
+      return bookOf(question, strings, texts);
     case "cloze":
       return { gapped: gapped(question, texts) };
     case "numeric":
@@ -95,6 +99,49 @@ function partsOf(question: Question, strings: Strings, texts: TextsOf): object {
     default:
       return {};
   }
+}
+
+/** A dialogue as a book whose reader goes from step to step: on paper, without script, and what the script reads. */
+function bookOf(question: Extract<Question, { type: "scenario" }>, strings: Strings, texts: TextsOf): object {
+  const steps = inOrder(question);
+  const number = new Map(steps.map(({ id }, index) => [id, index + 1]));
+  const replies = steps.flatMap(({ id, choices }) =>
+    choices.map((choice, index) => ({ ...choice, key: `${number.get(id) ?? 0}${"abcdef".charAt(index)}` })),
+  );
+  return {
+    back: question.back,
+    best: pointsOf(question, question.best) || undefined,
+    points: strings("scenario.points", { n: "{n}", m: "{m}" }),
+    steps: steps.map(({ id, title, text, end }) => {
+      const own = steps.find((step) => step.id === id)?.choices ?? [];
+      return {
+        id,
+        name: strings("scenario.step", { n: number.get(id) ?? 0 }),
+        number: number.get(id),
+        title,
+        titleAttributes: title === undefined ? "" : texts.attributes(title),
+        html: texts.block(text),
+        end,
+        ending: end === undefined ? undefined : strings(`scenario.end-${end}`),
+        arrivals: replies.flatMap((reply) =>
+          reply.to === id && reply.feedback !== undefined
+            ? [{ id: reply.id, from: strings("scenario.from", { x: reply.key }), html: texts.block(reply.feedback) }]
+            : [],
+        ),
+        replies: replies
+          .filter((reply) => own.some((choice) => choice.id === reply.id))
+          .map((reply) => ({
+            id: reply.id,
+            key: reply.key,
+            to: reply.to,
+            next: number.get(reply.to) ?? 0,
+            goto: strings("scenario.goto", { n: number.get(reply.to) ?? 0 }),
+            points: reply.points,
+            html: texts.inline(reply.text),
+          })),
+      };
+    }),
+  };
 }
 
 /** A question's own words, gaps as ellipses; `plain` takes the markup away. */

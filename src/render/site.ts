@@ -177,6 +177,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       titleAttributes: attributesOf(launch.modules.find(({ title }) => title === launch.title) ?? course, launch.title),
       count: shown.length,
       assessed: shown.some(({ part }) => part.kind === "assessment"),
+      dialogues: shown.some(({ questions }) => questions.some(({ type }) => type === "scenario")),
       modules,
       sections,
       data,

@@ -9,6 +9,7 @@ import {
 import type { QuestionKind, Response } from "./kind.ts";
 import { ordering, type OrderingQuestion } from "./ordering.ts";
 import { categorise, matching, type CategoriseQuestion, type MatchingQuestion } from "./pairs.ts";
+import { scenario, type ScenarioQuestion } from "./scenario.ts";
 import {
   cloze,
   likert,
@@ -34,6 +35,7 @@ export type Question =
   | NumericQuestion
   | ShorttextQuestion
   | ClozeQuestion
+  | ScenarioQuestion
   | LikertQuestion
   | ReflectionQuestion;
 export type QuestionType = Question["type"];
@@ -48,6 +50,7 @@ const kinds: { readonly [T in QuestionType]: QuestionKind<Extract<Question, { ty
   numeric,
   shorttext,
   cloze,
+  scenario,
   likert,
   reflection,
 };
