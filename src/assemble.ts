@@ -706,7 +706,7 @@ export function assembleCourse(
         );
         for (const list of [steps, replies])
           unique(list.map(({ id, place }) => ({ id, place, what: "in this question" })));
-        const net = { start: each.start ?? each.steps[0].id, steps };
+        const net = { start: each.start ?? steps[0]?.id ?? "", steps };
         return {
           ...base,
           type: "scenario",
