@@ -89,6 +89,10 @@ class Conversation {
     return this.#book.querySelector(id === undefined ? "[data-step]" : `[data-step="${CSS.escape(id)}"]`);
   }
 
+  #stepsBefore(index: number): readonly (HTMLElement | null)[] {
+    return Array.from({ length: index }, (_, earlier) => this.#stepAt(this.#way, earlier));
+  }
+
   #replyAt(way: readonly string[], index: number): HTMLElement | undefined {
     return all("[data-option]", this.#stepAt(way, index) ?? undefined).find(
       ({ dataset }) => dataset.option === way[index],
@@ -118,14 +122,16 @@ class Conversation {
     const [step, reply] = [this.#stepAt(this.#way, index), index > 0 ? this.#replyAt(this.#way, index - 1) : undefined];
     const after = step?.querySelector(`[data-after="${CSS.escape(this.#way[index - 1] ?? "")}"] > div`);
     const id = `${this.#field.name}-turn-${index}`;
-    const title = step?.querySelector(".step-title");
+    // Who comes back to a step has its words above: only what follows from the reply is new.
+    const isBack = after != null && this.#stepsBefore(index).includes(step);
+    const title = isBack ? null : step?.querySelector(".step-title");
     const ending = step?.querySelector(".ending");
     const happens = h(
       "div",
       { class: "happens", id: `${id}-text` },
       ...(after ? [copy(after, "follows")] : []),
       ...(title ? [copy(title, "step-title")] : []),
-      ...(step ? [...all(".step-text", step)].map((text) => copy(text, "step-text")) : []),
+      ...(step && !isBack ? [...all(".step-text", step)].map((text) => copy(text, "step-text")) : []),
       ...(ending ? [copy(ending, "ending")] : []),
     );
     const said = reply?.querySelector(".words");
