@@ -221,7 +221,9 @@ async function writtenTypes(schemas) {
     const typeName = nameOf(name, definition);
     if (named.has(typeName)) return;
     named.set(typeName, undefined);
-    named.set(typeName, name === "question" ? unionOfQuestions(schema) : withCommonFields(plain(schema, name), name));
+    const own = plain(schema, name);
+    const isWhole = definition === undefined;
+    named.set(typeName, name === "question" ? unionOfQuestions(schema) : isWhole ? withCommonFields(own, name) : own);
   };
   const unionOfQuestions = (schema) => {
     for (const type of types) declare(`questions/${type}`, undefined, schemas.get(`questions/${type}`));

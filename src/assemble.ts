@@ -25,6 +25,7 @@ import type { Coverage, Translated } from "./model/translated.ts";
 import { isScored, type Question } from "./model/questions/index.ts";
 import type { Area, AreaShape } from "./model/questions/choice.ts";
 import type { QuestionBase } from "./model/questions/kind.ts";
+import { bestWay } from "./model/questions/scenario-ways.ts";
 import { shownPath, type Sources, type Tree } from "./model/source-tree.ts";
 import { splitFrontMatter } from "./read/front-matter.ts";
 import { quoted } from "./read/unquoted.ts";
@@ -700,6 +701,38 @@ export function assembleCourse(
           type: "cloze",
           gaps: gaps.map(({ id, accept, options }) => ({ id, accept, options })),
           ignore: ignored(each.ignore),
+        };
+      }
+      case "scenario": {
+        const steps = each.steps.map(({ id, title, text, choices = [], end }, index) => ({
+          id,
+          text,
+          ...(title === undefined ? {} : { title }),
+          ...(end === undefined ? {} : { end }),
+          choices: choices.map(({ id: own, points, ...choice }, number) => ({
+            ...choice,
+            id: own ?? `${id}-${number + 1}`,
+            points: points ?? 0,
+            place: at(["steps", index, "choices", number, "to"]),
+          })),
+          place: at(["steps", index, "id"]),
+        }));
+        const replies = steps.flatMap(({ choices }, index) =>
+          choices.map(({ id }, number) => ({ id, place: at(["steps", index, "choices", number]) })),
+        );
+        for (const list of [steps, replies])
+          unique(list.map(({ id, place }) => ({ id, place, what: "in this question" })));
+        const net = { start: each.start ?? steps[0]?.id ?? "", steps };
+        return {
+          ...base,
+          type: "scenario",
+          ...net,
+          back: each.back ?? (where === "page" && !base.counts),
+          best: bestWay(net),
+          places: {
+            start: each.start === undefined ? base.place : at(["start"]),
+            ...(each.points === undefined ? {} : { points: at(["points"]) }),
+          },
         };
       }
       case "likert":

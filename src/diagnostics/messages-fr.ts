@@ -357,6 +357,52 @@ export const french: French = {
     message: ({ id }) => `La question \`${id}\` n’a ni \`answer\` ni \`range\` : aucun nombre ne serait juste.`,
     hint: "Ajoutez `answer: 12`, avec `tolerance: 0.5` si une valeur proche est juste aussi, ou `range: [10, 14]`.",
   },
+  "scenario/start": {
+    message: ({ start }) => `Aucune étape n’a l’identifiant \`${start}\` : le dialogue ne pourrait pas commencer.`,
+    hint: ({ near, all }) => voisin(near, `Il y a : ${all}. Sans \`start\`, il commence à la première.`),
+  },
+  "scenario/to": {
+    message: ({ to }) => `Aucune étape n’a l’identifiant \`${to}\` : qui donne cette réplique n’irait pas plus loin.`,
+    hint: ({ near, all }) => voisin(near, `Il y a : ${all}.`),
+  },
+  "scenario/dead-end": {
+    message: ({ step }) => `L’étape \`${step}\` n’a ni réplique ni fin : on y resterait bloqué.`,
+    hint: "Si le dialogue est terminé, dites comment : `end: good`, `mixed` ou `bad`. Sinon, ajoutez `choices`.",
+  },
+  "scenario/end-goes-on": {
+    message: ({ step }) => `L’étape \`${step}\` est une fin et a des répliques, que personne ne verrait.`,
+    hint: "Retirez `end` si le dialogue continue ici, ou `choices` s’il est terminé.",
+  },
+  "scenario/no-end": {
+    message: ({ id }) => `Le dialogue \`${id}\` n’a pas de fin : personne ne pourrait le terminer.`,
+    hint: "Donnez aux étapes où il est terminé `end: good`, `mixed` ou `bad` ; leur texte sert de bilan.",
+  },
+  "scenario/no-way-out": {
+    message: ({ steps }) =>
+      steps.length === 1
+        ? `De l’étape \`${steps[0] ?? ""}\`, aucune réplique ne mène à une fin : on tournerait en rond.`
+        : `De ces étapes, aucune réplique ne mène à une fin : on tournerait en rond. Ce sont ${steps.map((each) => `\`${each}\``).join(", ")}.`,
+    hint: "Ajoutez une réplique qui en sorte, ou faites de l’une de ces étapes une fin.",
+  },
+  "scenario/unreachable": {
+    message: ({ step }) => `Aucun chemin ne mène à l’étape \`${step}\` : personne ne la lira jamais.`,
+    hint: ({ step }) => `Faites-y mener une réplique par \`to: ${step}\`, ou supprimez l’étape.`,
+  },
+  "scenario/no-points": {
+    message: ({ id, points }) =>
+      `Le dialogue \`${id}\` doit rapporter ${points}, mais aucune réplique possible n’a de points : il ne sera pas noté.`,
+    hint: "Donnez aux bonnes répliques `points: 1` ou plus, ou supprimez `points` de la question.",
+  },
+  "scenario/too-long": {
+    message: ({ id, count, most }) =>
+      `Le meilleur chemin de \`${id}\` compte ${count} répliques, mais seules ${most} sont gardées : personne n’aurait tous les points.`,
+    hint: "Donnez des points à moins de répliques qui ramènent en arrière, ou faites-en deux dialogues.",
+  },
+  "scenario/too-many": {
+    message: ({ id, count, most }) =>
+      `Le dialogue \`${id}\` a ${count} répliques, plus que les ${most} pour lesquelles les plateformes ont de la place.`,
+    hint: "Faites-en deux dialogues : le second peut commencer là où finit le premier.",
+  },
   "quiz/draw": {
     message: ({ draw, pool }) => `Le quiz tire ${draw} questions, mais il n’y en a que ${pool}.`,
     hint: "Diminuez `draw`, ou écrivez plus de questions.",

@@ -489,6 +489,66 @@ export const messages = {
       `Question \`${id}\` has neither \`answer\` nor \`range\`, so no number could be right.`,
     hint: "Add `answer: 12`, with `tolerance: 0.5` if near is right too, or `range: [10, 14]`.",
   },
+  "scenario/start": {
+    severity: "error",
+    message: ({ start }: { start: string }) => `No step has the id \`${start}\`, so the dialogue could not begin.`,
+    hint: ({ near, all }: { start: string; near?: string | undefined; all: string }) =>
+      near === undefined ? `There are: ${all}. Without \`start\` it begins at the first.` : `Did you mean \`${near}\`?`,
+  },
+  "scenario/to": {
+    severity: "error",
+    message: ({ to }: { to: string }) =>
+      `No step has the id \`${to}\`, so whoever gives this reply would get no further.`,
+    hint: ({ near, all }: { to: string; near?: string | undefined; all: string }) =>
+      near === undefined ? `There are: ${all}.` : `Did you mean \`${near}\`?`,
+  },
+  "scenario/dead-end": {
+    severity: "error",
+    message: ({ step }: { step: string }) =>
+      `The step \`${step}\` has no reply and no end, so learners would be stuck there.`,
+    hint: "If the dialogue is over, say how it ends: `end: good`, `mixed` or `bad`. If not, add `choices`.",
+  },
+  "scenario/end-goes-on": {
+    severity: "error",
+    message: ({ step }: { step: string }) => `The step \`${step}\` is an end and has replies, which nobody would see.`,
+    hint: "Take `end` away if the dialogue goes on here, or `choices` if it is over.",
+  },
+  "scenario/no-end": {
+    severity: "error",
+    message: ({ id }: { id: string }) => `The dialogue \`${id}\` has no end, so nobody could finish it.`,
+    hint: "Give the steps where it is over `end: good`, `mixed` or `bad`; their text is the debrief.",
+  },
+  "scenario/no-way-out": {
+    severity: "error",
+    message: ({ steps }: { steps: readonly string[] }) =>
+      steps.length === 1
+        ? `From the step \`${steps[0] ?? ""}\` no reply leads to an end: learners would go round in a circle.`
+        : `From these steps no reply leads to an end: learners would go round in a circle. They are ${steps.map((each) => `\`${each}\``).join(", ")}.`,
+    hint: "Add a reply that leads out, or make one of the steps an end.",
+  },
+  "scenario/unreachable": {
+    severity: "warning",
+    message: ({ step }: { step: string }) => `No way leads to the step \`${step}\`, so no learner will ever read it.`,
+    hint: ({ step }: { step: string }) => `Let a reply lead there by \`to: ${step}\`, or delete the step.`,
+  },
+  "scenario/no-points": {
+    severity: "warning",
+    message: ({ id, points }: { id: string; points: number }) =>
+      `The dialogue \`${id}\` is to bring ${points}, but no reply that can be given has points: it will not be scored.`,
+    hint: "Give the good replies `points: 1` or more, or delete the `points` of the question.",
+  },
+  "scenario/too-long": {
+    severity: "error",
+    message: ({ id, count, most }: { id: string; count: number; most: number }) =>
+      `The best way through \`${id}\` takes ${count} replies, but only ${most} are kept: nobody could get all the points.`,
+    hint: "Let fewer replies that lead back have points, or make two dialogues of it.",
+  },
+  "scenario/too-many": {
+    severity: "error",
+    message: ({ id, count, most }: { id: string; count: number; most: number }) =>
+      `The dialogue \`${id}\` has ${count} replies, more than the ${most} that platforms have room for.`,
+    hint: "Make two dialogues of it: the second may begin where the first one ends.",
+  },
   "quiz/draw": {
     severity: "error",
     message: ({ draw, pool }: { draw: number; pool: number }) =>

@@ -170,6 +170,46 @@ export const frenchStories: Readonly<Record<Code, Pick<Story, "what" | "why">>> 
     what: "Une question qui attend un nombre ne dit ni lequel, ni de combien à combien.",
     why: "Aucun nombre ne pourrait être juste.",
   },
+  "scenario/start": {
+    what: "Un dialogue doit commencer à une étape qui n’existe pas.",
+    why: "On ne verrait pas de première étape, donc pas de dialogue.",
+  },
+  "scenario/to": {
+    what: "Une réplique mène à une étape qui n’existe pas.",
+    why: "Qui donne cette réplique n’irait pas plus loin.",
+  },
+  "scenario/dead-end": {
+    what: "Une étape d’un dialogue n’a ni répliques ni fin.",
+    why: "On y resterait bloqué : rien à répondre, et pas de bilan non plus.",
+  },
+  "scenario/end-goes-on": {
+    what: "Une étape est une fin du dialogue et a des répliques.",
+    why: "À une fin, le dialogue est terminé : personne ne verrait ces répliques ni n’aurait leurs points.",
+  },
+  "scenario/no-end": {
+    what: "Aucune étape d’un dialogue n’est une fin.",
+    why: "Personne ne pourrait le terminer, ni lire son bilan, ni avoir ses points.",
+  },
+  "scenario/no-way-out": {
+    what: "Des étapes d’un dialogue mènent l’une à l’autre, et jamais à une fin.",
+    why: "Qui y arrive tourne en rond pour de bon.",
+  },
+  "scenario/unreachable": {
+    what: "Aucun chemin d’un dialogue ne mène à l’une de ses étapes.",
+    why: "Vous l’avez écrite pour les apprenants, qui ne la liront jamais. Souvent, le `to` d’une réplique vise une autre étape.",
+  },
+  "scenario/no-points": {
+    what: "Un dialogue doit rapporter des points, mais aucune des répliques possibles n’en a.",
+    why: "Sans points, aucun chemin ne vaut mieux qu’un autre : il n’est pas noté, quoi qu’il doive rapporter.",
+  },
+  "scenario/too-long": {
+    what: "Le meilleur chemin d’un dialogue est plus long que ce que l’on garde d’un chemin.",
+    why: "Personne n’aurait tous les points. Cela arrive quand beaucoup de répliques qui ont des points ramènent à la même étape.",
+  },
+  "scenario/too-many": {
+    what: "Un dialogue a plus de répliques qu’il n’y a de place.",
+    why: "Les plateformes gardent peu de chose de chaque personne ; un chemin parmi plus de répliques ne tiendrait pas avec le reste.",
+  },
   "question/unused": {
     what: "Aucune page ne montre une question.",
     why: "Vous l’avez écrite pour les apprenants, qui ne la verront jamais.",

@@ -230,6 +230,56 @@ export const stories: Readonly<Record<Code, Story>> = {
     why: "No number could be right.",
     good: "answer: 40.6\ntolerance: 0.1",
   },
+  "scenario/start": {
+    what: "A dialogue is to begin at a step that does not exist.",
+    why: "Learners would see no first step, and so no dialogue.",
+    good: "start: door\nsteps:\n  - id: door",
+  },
+  "scenario/to": {
+    what: "A reply leads to a step that does not exist.",
+    why: "Whoever gives this reply would get no further.",
+    good: "choices:\n  - { text: Come in., to: inside }\n# and further down\n  - id: inside",
+  },
+  "scenario/dead-end": {
+    what: "A step of a dialogue has neither replies nor an end.",
+    why: "Learners would be stuck there: nothing to reply, and no debrief either.",
+    good: "- id: thanks\n  text: He thanks you and leaves.\n  end: good",
+  },
+  "scenario/end-goes-on": {
+    what: "A step is an end of the dialogue and has replies.",
+    why: "At an end the dialogue is over: nobody would see these replies, nor get their points.",
+    good: "- id: thanks\n  text: He thanks you and leaves.\n  end: good",
+  },
+  "scenario/no-end": {
+    what: "No step of a dialogue is an end.",
+    why: "Nobody could finish it, read its debrief or get its points.",
+    good: "- id: thanks\n  text: He thanks you and leaves.\n  end: good",
+  },
+  "scenario/no-way-out": {
+    what: "Some steps of a dialogue lead to each other, and never to an end.",
+    why: "Whoever gets there goes round in a circle for good.",
+    good: "choices:\n  - { text: Once more?, to: door }\n  - { text: Goodbye., to: thanks }",
+  },
+  "scenario/unreachable": {
+    what: "No way through a dialogue leads to one of its steps.",
+    why: "You wrote it for learners, who will never read it. Often the `to` of a reply means another step.",
+    good: "choices:\n  - { text: Come in., to: inside }",
+  },
+  "scenario/no-points": {
+    what: "A dialogue is to bring points, but none of the replies that can be given has any.",
+    why: "Without points there is no better or worse way, so it is not scored, whatever you wanted it to bring.",
+    good: "choices:\n  - { text: Come in., to: inside, points: 1 }",
+  },
+  "scenario/too-long": {
+    what: "The best way through a dialogue is longer than what is kept of a way.",
+    why: "Nobody could get all the points. It happens where many replies with points lead back to the same step.",
+    good: "choices:\n  - { text: Tell me more., to: door }\n  - { text: Come in., to: inside, points: 1 }",
+  },
+  "scenario/too-many": {
+    what: "A dialogue has more replies than there is room for.",
+    why: "Platforms keep little of each learner; a way through more replies could not be stored with the rest.",
+    good: "questions:\n  - { id: at-the-door, type: scenario }\n  - { id: at-the-table, type: scenario }",
+  },
   "question/unused": {
     what: "No page shows a question.",
     why: "You wrote it for learners, and they never see it.",

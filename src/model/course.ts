@@ -3,6 +3,7 @@ import type { Assessment } from "./assessment/assessment.ts";
 import type { Place } from "./place.ts";
 import type { Coverage, Translated } from "./translated.ts";
 import { isScored, type Question } from "./questions/index.ts";
+import type { ScenarioQuestion } from "./questions/scenario.ts";
 import type { FontName } from "./theme.ts";
 
 /** What becomes a package. Every field is resolved: defaults are filled in and references point at what they name. */
@@ -235,6 +236,9 @@ export const questionsOf = (course: Course): readonly Question[] =>
     ...questions,
     ...parts.flatMap((part) => (part.kind === "quiz" ? part.questions : [])),
   ]);
+
+export const scenariosOf = (course: Course): readonly ScenarioQuestion[] =>
+  questionsOf(course).filter((question) => question.type === "scenario");
 
 /** Can anything bring points: a quiz that counts, or a question of a page that does? */
 export const hasScore = (course: Course): boolean =>

@@ -1,4 +1,4 @@
-import { assessmentsOf, questionsOf, type Course } from "./course.ts";
+import { assessmentsOf, questionsOf, scenariosOf, type Course } from "./course.ts";
 
 /**
  * What some courses hold and most don't: its script, `runtime/entry/<name>.ts`, and its style, `templates/<name>.css`, join the
@@ -7,6 +7,7 @@ import { assessmentsOf, questionsOf, type Course } from "./course.ts";
 const features = {
   assessment: (course: Course) => assessmentsOf(course).length > 0,
   hotspot: (course: Course) => questionsOf(course).some(({ type }) => type === "hotspot"),
+  scenario: (course: Course) => scenariosOf(course).length > 0,
 } as const;
 
 export type FeatureName = keyof typeof features;

@@ -44,6 +44,33 @@ const samples: { readonly [T in QuestionType]: Omit<Extract<Question, { type: T 
     ],
     ignore,
   },
+  scenario: {
+    type: "scenario",
+    start: "door",
+    back: true,
+    steps: [
+      {
+        id: "door",
+        text: "",
+        choices: [
+          { id: "door-1", text: "", to: "inside", points: 1 },
+          { id: "door-2", text: "", to: "door", points: 0 },
+          { id: "door-3", text: "", to: "gone", points: 0 },
+        ],
+      },
+      {
+        id: "inside",
+        text: "",
+        choices: [
+          { id: "inside-1", text: "", to: "helped", points: 2 },
+          { id: "inside-2", text: "", to: "gone", points: 0 },
+        ],
+      },
+      { id: "helped", text: "", choices: [], end: "good" },
+      { id: "gone", text: "", choices: [], end: "bad" },
+    ],
+    best: ["door-1", "inside-1"],
+  },
   likert: { type: "likert", scale: options("1", "2", "3", "4", "5") },
   reflection: { type: "reflection" },
   hotspot: {

@@ -2,6 +2,7 @@ import { fnv } from "./fnv.ts";
 import type { Answer, Plan, Progress, QuizProgress } from "./progress.ts";
 import { kindOf, type Question, type Response } from "./questions/index.ts";
 import { measureWidth } from "./assessment/measure.ts";
+import { mostReplies } from "./questions/scenario.ts";
 import { typedLimit } from "./questions/typed.ts";
 
 /**
@@ -411,6 +412,7 @@ export function worstCase(plan: Plan): Progress {
 
 function longestResponse(question: Question): Response {
   const [options, items] = [optionsOf(question), itemsOf(question)];
+  if (question.type === "scenario") return Array.from({ length: mostReplies }, () => options?.[0] ?? "");
   if (question.type === "multiple" || question.type === "hotspot" || question.type === "ordering") return options ?? [];
   return (items ?? [""]).map((_, index) => options?.[0] ?? "é".repeat(lengthTyped(question, index)));
 }

@@ -125,7 +125,7 @@ export function playerData(
 /** What the page, or the build, says by itself: learners on a thin line don't fetch it twice. */
 export const saidByPage = new RegExp(
   `^(${[
-    "(box|likert|frequency|summary|about|tool)\\..*",
+    "(box|likert|frequency|summary|about|tool|scenario)\\..*",
     "page\\.(?!image-).*",
     "nav\\.(prev|menu|toc|skip|progress)",
     "ian\\.page-.*",
@@ -140,9 +140,11 @@ const unneeded = new Set(["formerly", "hints", "feedback", "text", "id", "severa
 /** Leaves out what the page itself says; ids of options stay, ids of questions are in their full ids. */
 function withoutWords(this: unknown, key: string, value: unknown): unknown {
   const holder = this as Record<string, unknown>;
-  if (key === "place" || key === "translated") return undefined;
+  if (key === "place" || key === "places" || key === "translated") return undefined;
   if ("type" in holder && "points" in holder && unneeded.has(key)) return undefined;
-  return key === "text" || (key === "feedback" && "correct" in holder) ? undefined : value;
+  // Choices have a mark or, in a dialogue, a step they lead to; its steps have choices.
+  if (key === "feedback" && ("correct" in holder || "to" in holder)) return undefined;
+  return key === "text" || (key === "title" && "choices" in holder) ? undefined : value;
 }
 
 /** What is left of a slug without letters of other alphabets. */

@@ -3,6 +3,7 @@ import type { Quiz } from "../model/course.ts";
 import type { Question } from "../model/questions/index.ts";
 import type { Choice } from "../model/questions/choice.ts";
 import type { Option } from "../model/questions/kind.ts";
+import { inOrder, pointsOf } from "../model/questions/scenario.ts";
 import { typedLimit } from "../model/questions/typed.ts";
 import type { Picture } from "./hotspot.ts";
 import { gapMarker, type TextsOf } from "./texts.ts";
@@ -32,6 +33,7 @@ const instructions: Readonly<Record<Question["type"], string>> = {
   numeric: "quiz.number",
   shorttext: "quiz.text",
   cloze: "quiz.gaps",
+  scenario: "scenario.how",
   likert: "quiz.scale",
   reflection: "quiz.text",
   hotspot: "quiz.many",
@@ -105,6 +107,8 @@ function partsOf(question: Question, strings: Strings, texts: TextsOf, picture: 
       }));
       return { options };
     }
+    case "scenario":
+      return bookOf(question, strings, texts);
     case "cloze":
       return { gapped: gapped(question, texts) };
     case "numeric":
@@ -132,6 +136,49 @@ function drawn(picture: Picture | undefined, index: number): object | undefined 
 }
 /** A tenth of a percent is less than a pixel on a phone. */
 const rounded = (percent: number): number => Math.round(percent * 10) / 10;
+
+/** A dialogue as a book whose reader goes from step to step: on paper, without script, and what the script reads. */
+function bookOf(question: Extract<Question, { type: "scenario" }>, strings: Strings, texts: TextsOf): object {
+  const steps = inOrder(question);
+  const number = new Map(steps.map(({ id }, index) => [id, index + 1]));
+  const replies = steps.flatMap(({ id, choices }) =>
+    choices.map((choice, index) => ({ ...choice, key: `${number.get(id) ?? 0}${"abcdef".charAt(index)}` })),
+  );
+  return {
+    back: question.back,
+    best: pointsOf(question, question.best) || undefined,
+    points: strings("scenario.points", { n: "{n}", m: "{m}" }),
+    steps: steps.map(({ id, title, text, end }) => {
+      const own = steps.find((step) => step.id === id)?.choices ?? [];
+      return {
+        id,
+        name: strings("scenario.step", { n: number.get(id) ?? 0 }),
+        number: number.get(id),
+        title,
+        titleAttributes: title === undefined ? "" : texts.attributes(title),
+        html: texts.block(text),
+        end,
+        ending: end === undefined ? undefined : strings(`scenario.end-${end}`),
+        arrivals: replies.flatMap((reply) =>
+          reply.to === id && reply.feedback !== undefined
+            ? [{ id: reply.id, from: strings("scenario.from", { x: reply.key }), html: texts.block(reply.feedback) }]
+            : [],
+        ),
+        replies: replies
+          .filter((reply) => own.some((choice) => choice.id === reply.id))
+          .map((reply) => ({
+            id: reply.id,
+            key: reply.key,
+            to: reply.to,
+            next: number.get(reply.to) ?? 0,
+            goto: strings("scenario.goto", { n: number.get(reply.to) ?? 0 }),
+            points: reply.points,
+            html: texts.inline(reply.text),
+          })),
+      };
+    }),
+  };
+}
 
 /** A question's own words, gaps as ellipses; `plain` takes the markup away. */
 export const stemOf = ({ type, text }: Question, plain: (markdown: string) => string): string =>

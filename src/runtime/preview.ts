@@ -3,6 +3,7 @@ import type { PreviewHook, Swap } from "../model/preview.ts";
 import type { Adapter } from "./adapters/adapter.ts";
 import { byId, fill } from "./dom.ts";
 import { play } from "./player.ts";
+import type {} from "./scenario.ts";
 
 declare global {
   interface Window {
@@ -29,6 +30,7 @@ export async function playInPreview(adapterFor: (data: PlayerData) => Adapter): 
     const holder = document.createElement("template");
     holder.innerHTML = html;
     fill(section, ...(holder.content.firstElementChild?.childNodes ?? []));
+    window.dlisScenarios?.(section);
     player.wire(section);
     const title = section.querySelector("h1")?.textContent ?? "";
     const words = document.querySelector(`[data-part-link="${CSS.escape(section.id)}"]`)?.firstChild;

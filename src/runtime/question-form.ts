@@ -103,7 +103,7 @@ export class QuestionForm {
         field.checked = response.includes(field.value);
       else {
         const index = items ? items.findIndex(({ id }) => field.name === `${question.fullId}:${id}`) : 0;
-        field.value = response[index] ?? "";
+        field.value = question.type === "scenario" ? response.join(" ") : (response[index] ?? "");
       }
     }
   }

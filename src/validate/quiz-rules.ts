@@ -50,7 +50,11 @@ function* checkQuestion(question: Question, showsFeedback: boolean): Generator<D
     for (const { text, place: at } of choices)
       if (ofTheOthers.test(text.slice(0, 300)))
         yield diagnostic("question/all-above", { text: wordsOf(text).slice(0, 60) }, at ?? place);
-  const says = Object.keys(feedback).length > 0 || choices.some((choice) => choice.feedback !== undefined);
+  // A dialogue answers each reply by what comes of it, and ends with a debrief.
+  const says =
+    Object.keys(feedback).length > 0 ||
+    choices.some((choice) => choice.feedback !== undefined) ||
+    question.type === "scenario";
   if (showsFeedback && isScored(question) && !says) yield diagnostic("question/no-feedback", { id }, place);
 }
 

@@ -6,6 +6,7 @@ import { nearest } from "../model/nearest.ts";
 import { isScored, kindOf } from "../model/questions/index.ts";
 import { assessmentsFit } from "./assessment-rules.ts";
 import { checkQuestions } from "./quiz-rules.ts";
+import { scenariosCanBePlayed } from "./scenario-rules.ts";
 
 /** How parts fit: looks at a whole course and names what is wrong. */
 type Rule = (course: Course) => Iterable<Diagnostic>;
@@ -112,6 +113,7 @@ const rules: readonly Rule[] = [
   masteryCanBeReached,
   completionCanBeReached,
   checkQuestions,
+  scenariosCanBePlayed,
   assessmentsFit,
 ];
 

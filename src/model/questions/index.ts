@@ -11,6 +11,7 @@ import {
 import type { QuestionKind, Response } from "./kind.ts";
 import { ordering, type OrderingQuestion } from "./ordering.ts";
 import { categorise, matching, type CategoriseQuestion, type MatchingQuestion } from "./pairs.ts";
+import { scenario, type ScenarioQuestion } from "./scenario.ts";
 import {
   cloze,
   likert,
@@ -36,6 +37,7 @@ export type Question =
   | NumericQuestion
   | ShorttextQuestion
   | ClozeQuestion
+  | ScenarioQuestion
   | LikertQuestion
   | ReflectionQuestion
   | HotspotQuestion;
@@ -51,6 +53,7 @@ const kinds: { readonly [T in QuestionType]: QuestionKind<Extract<Question, { ty
   numeric,
   shorttext,
   cloze,
+  scenario,
   likert,
   reflection,
   hotspot,

@@ -5,7 +5,7 @@ import type { Translated } from "../translated.ts";
  * What a learner answered, in the question's own terms:
  * chosen option ids (single, multiple, truefalse, likert), item ids in the learner's order (ordering),
  * the target of each item in the author's order (matching, categorise), the text of each gap (cloze),
- * or one text (numeric, shorttext, reflection). "" stands for a part left open.
+ * the replies given in a dialogue, in order (scenario), or one text (numeric, shorttext, reflection). "" stands for a part left open.
  */
 export type Response = readonly string[];
 

@@ -1,0 +1,4 @@
+import { playScenarios } from "../scenario.ts";
+
+playScenarios(document);
+window.dlisScenarios = playScenarios;
