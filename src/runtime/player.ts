@@ -463,7 +463,7 @@ export class Player {
       percent: this.#percent,
       mastery: this.#session.plan.scoring.mastery,
       practice: this.#session.mode === "review" || this.#session.mode === "browse",
-      notes: this.#session.device,
+      notes: this.#session.device.notes,
       progress: () => this.#progress,
       change: (progress, interactions) => this.#change(progress, interactions),
       describe: (form, response) => this.#describe(form, response),
@@ -499,7 +499,7 @@ export class Player {
   #practice(question: Question): void {
     const element = document.querySelector<HTMLFormElement>(`form[data-question="${CSS.escape(question.fullId)}"]`);
     if (!element) return;
-    const form = new QuestionForm(element, question, this.#t, this.#session.device);
+    const form = new QuestionForm(element, question, this.#t, this.#session.device.notes);
     form.mix(0);
     const seen = (): void => void (form.seenAt ||= Date.now());
     element.addEventListener("focusin", seen);
