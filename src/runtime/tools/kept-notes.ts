@@ -1,7 +1,7 @@
 import { put, type Notes } from "../notes.ts";
 
 /** All that anything holds, also of pages that are no more. */
-function idsOf({ prefix, visit, device, loose }: Notes): string[] {
+export function idsOf({ prefix, visit, device, loose }: Notes): string[] {
   const keys = [visit, device].flatMap((area) => (area ? Object.keys(area) : []));
   const stored = keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
   return [...new Set([...stored, ...loose.keys()])].filter((id) => id !== "");
