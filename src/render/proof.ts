@@ -107,7 +107,7 @@ function onPaper(
   }
   if (tagName === "video" || tagName === "audio") {
     const file = find(node, ({ properties: { src } }) => typeof src === "string");
-    return instead(labelled("label", say, `${say[tagName]} ${String(properties.src ?? file?.properties.src ?? "")}`));
+    return instead(labelled("label", say, `${say[tagName]} ${properties.src ?? file?.properties.src ?? ""}`));
   }
   return undefined;
 }

@@ -440,7 +440,8 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
         questionHtml(question, {
           strings,
           texts: textsOf(question, around, world),
-          number: { n: index + 1, m: quiz.draw },
+          // Of a pool: what is drawn from it is counted when it is.
+          number: { n: index + 1, m: quiz.questions.length },
           quiz,
         }),
       )

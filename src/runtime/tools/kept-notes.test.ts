@@ -17,7 +17,8 @@ function storage(room = Infinity): Storage {
   }) as Record<string, string>;
   return area as unknown as Storage;
 }
-const inside = (area: Storage): Record<string, string> => ({ ...area }) as unknown as Record<string, string>;
+const inside = (area: Storage): Record<string, string> =>
+  Object.fromEntries(Object.entries(area) as [string, string][]);
 
 describe("notes", () => {
   test("live as long as the visit, and leave no trace on the device", () => {

@@ -9,7 +9,7 @@ export function asText(title: string, pages: readonly Written[]): string {
   const lines = pages.flatMap((page) => [
     "",
     `# ${page.title}`,
-    ...page.texts.flatMap(({ label, text }) => ["", `${label}`, "", ...text.trim().split(/\r?\n/)]),
+    ...page.texts.flatMap(({ label, text }) => ["", label, "", ...text.trim().split(/\r?\n/)]),
   ]);
   return `${[title, ...lines].join("\n")}\n`;
 }

@@ -90,7 +90,8 @@ export const notebook: Tool = (_button, host, t) => {
 
     function actions(): HTMLElement {
       const act = (words: string, work: (button: HTMLButtonElement) => void): HTMLButtonElement => {
-        const button = h("button", { type: "button", onclick: () => work(button) }, words);
+        const button: HTMLButtonElement = h("button", { type: "button" }, words);
+        button.addEventListener("click", () => work(button));
         return button;
       };
       const ifAny = (work: () => void) => (): void => (written().length > 0 ? work() : tell(t("notebook.empty")));

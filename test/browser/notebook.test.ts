@@ -1,0 +1,199 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { Frame, Page } from "playwright-core";
+import { expect } from "vitest";
+import { takeQuiz, turnPages, untilReady } from "./learner.ts";
+import { packageIn, test } from "./platforms.ts";
+
+const tries = await packageIn("test/player/tries");
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const server = "on a web server that allows its own scripts and styles only";
+
+/** Nobody else writes these words. */
+const secret = "Marguerite at the counter";
+const open = async (page: Page | Frame): Promise<void> => {
+  await page.click(".top [data-tool=notebook]");
+  await page.waitForSelector("#notebook[open]");
+};
+const write = (page: Page | Frame, text: string): Promise<void> => page.fill("#notebook textarea", text);
+const stored = (page: Page | Frame, area: "localStorage" | "sessionStorage"): Promise<string> =>
+  page.evaluate((name) => JSON.stringify({ ...window[name] }), area);
+const fields = (page: Page | Frame): Promise<string[]> =>
+  page.locator("#notebook textarea").evaluateAll((all) => all.map((each) => (each as HTMLTextAreaElement).value));
+
+test("a note takes one press, lasts the visit, and leaves no trace on the device", async ({ unpack, visit }) => {
+  const address = await unpack(tries, server);
+  const page = await visit(address);
+  await open(page);
+  // The field for this page has the focus already.
+  await page.keyboard.type(secret);
+  expect(await page.locator("#notebook label").first().innerText()).toContain("My note on the page “");
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await untilReady(page);
+  await open(page);
+  expect(await fields(page)).toEqual([secret]);
+  expect(await stored(page, "localStorage")).not.toContain(secret);
+  const other = await page.context().newPage();
+  await other.goto(address);
+  await untilReady(other);
+  await open(other);
+  expect(await fields(other)).toEqual([""]);
+});
+
+test("on a device that is the learner's own it stays, for another tab too, until it is unticked or erased", async ({
+  unpack,
+  visit,
+}) => {
+  const address = await unpack(tries, server);
+  const page = await visit(address);
+  await open(page);
+  await write(page, secret);
+  await page.check("#notebook .mine input");
+  expect(await page.locator("#notebook").innerText()).toContain("Your notebook is kept on this device.");
+  const tab = async (): Promise<Page> => {
+    const one = await page.context().newPage();
+    await one.goto(address);
+    await untilReady(one);
+    await open(one);
+    return one;
+  };
+  const second = await tab();
+  expect(await fields(second)).toEqual([secret]);
+  expect(await second.isChecked("#notebook .mine input")).toBe(true);
+  await second.uncheck("#notebook .mine input");
+  expect(await stored(second, "localStorage")).not.toContain(secret);
+  expect(await fields(await tab())).toEqual([""]);
+  // Ticked once more, then erased: in two presses, and everywhere.
+  await second.check("#notebook .mine input");
+  expect(await stored(second, "localStorage")).toContain(secret);
+  const erase = second.locator(".hand button").last();
+  await erase.click();
+  expect(await stored(second, "localStorage")).toContain(secret);
+  await erase.click();
+  expect(await second.locator("#notebook").innerText()).toContain("Your notebook is erased.");
+  for (const area of ["localStorage", "sessionStorage"] as const)
+    expect(await stored(second, area)).not.toContain(secret);
+  expect(await fields(second)).toEqual([""]);
+});
+
+test("a reflection is in the notebook, one text in both places", async ({ unpack, visit }) => {
+  const page = await visit(await unpack(tries, server));
+  await turnPages(page, 1);
+  const field = page.locator("main textarea:visible");
+  await field.fill(secret);
+  await open(page);
+  expect(await fields(page)).toEqual(["", secret]);
+  expect(await page.locator("#notebook label").last().innerText()).toContain("What do you think?");
+  await page.locator("#notebook textarea").last().fill("Both");
+  await page.click("#notebook .shut");
+  expect(await field.inputValue()).toBe("Both");
+});
+
+test("where storage is denied it works, says so, and can be taken away as text", async ({ unpack, visit }) => {
+  const address = await unpack(tries, server);
+  const page = await visit(address);
+  await page.addInitScript(() => {
+    for (const name of ["localStorage", "sessionStorage"])
+      Object.defineProperty(window, name, {
+        get: () => {
+          throw new Error("denied");
+        },
+      });
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+  });
+  await page.reload();
+  await untilReady(page);
+  await open(page);
+  expect(await page.locator("#notebook").innerText()).toContain("This device can’t keep anything");
+  expect(await page.isDisabled("#notebook .mine input")).toBe(true);
+  await write(page, secret);
+  expect(await page.locator("#notebook label [role=status]").first().innerText()).toContain(
+    "it is lost when you close",
+  );
+  await page.click("#notebook .shut");
+  await open(page);
+  expect(await fields(page)).toEqual([secret]);
+  const [file] = await Promise.all([page.waitForEvent("download"), page.locator(".hand button").nth(1).click()]);
+  expect(await readFile(await file.path(), "utf8")).toContain(secret);
+  await page.locator(".hand button").nth(2).click();
+  const selected = page.locator(".hand textarea");
+  expect(await selected.inputValue()).toContain(`My note\n\n${secret}\n`);
+  expect(
+    await selected.evaluate((field: HTMLTextAreaElement) => field.selectionEnd - field.selectionStart),
+  ).toBeGreaterThan(30);
+});
+
+test("no platform is told a word of it, in review or before", async ({ start }) => {
+  const lms = await start("strict", tries);
+  await open(lms.frame);
+  await write(lms.frame, secret);
+  await lms.frame.check("#notebook .mine input");
+  await lms.frame.click("#notebook .shut");
+  await turnPages(lms.frame, 1);
+  await lms.frame.locator("main textarea:visible").fill(`${secret} thinks`);
+  await lms.frame.locator("form[data-question$=thought] [type=submit]").click();
+  await turnPages(lms.frame, 1);
+  await takeQuiz(lms.frame, { right: true });
+  await lms.leave();
+  const told = JSON.stringify(lms.calls);
+  expect(told).toContain("cmi.suspend_data");
+  expect(told).not.toContain("Marguerite");
+});
+
+test("on paper: a page, all of them, or the notebook alone; by keyboard, and whole at 320 px", async ({
+  unpack,
+  visit,
+}) => {
+  const page = await visit(await unpack(tries, server), { viewport: { width: 320, height: 640 } });
+  await page.evaluate(() => Object.assign(window, { print: () => undefined }));
+  await page.focus(".top [data-tool=notebook]");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#notebook[open]");
+  await page.keyboard.type(secret);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  for (const name of ["notebook", "print"]) {
+    if (name === "print") {
+      await page.keyboard.press("Escape");
+      await page.evaluate(() => document.querySelector<HTMLElement>("#menu [data-tool=print]")?.click());
+      await page.waitForSelector("#print[open]");
+    }
+    await page.evaluate(axe);
+    const found = await page.evaluate(async () => {
+      const { axe: engine } = window as unknown as {
+        axe: { run(o: object): Promise<{ violations: { id: string }[] }> };
+      };
+      return (await engine.run({ preload: false })).violations.map(({ id }) => id);
+    });
+    expect(found).toEqual([]);
+  }
+  const visible = async (): Promise<string[]> => {
+    await page.emulateMedia({ media: "print" });
+    const shown = await page
+      .locator("main > .part, #paper, #notebook, #print, footer")
+      .evaluateAll((all) => all.filter((each) => getComputedStyle(each).display !== "none").map(({ id }) => id));
+    await page.emulateMedia({ media: "screen" });
+    return shown;
+  };
+  const all = await page.locator("main > .part").evaluateAll((parts) => parts.map(({ id }) => id));
+  const ended = (): Promise<void> => page.evaluate(() => void dispatchEvent(new Event("afterprint")));
+  await page.click("#print .primary");
+  await page.waitForSelector("[data-print=all]", { state: "attached" });
+  expect(await visible()).toEqual(all);
+  await ended();
+  await page.locator("#print .actions button").first().click();
+  await page.waitForSelector("[data-print=page]", { state: "attached" });
+  expect(await visible()).toEqual(all.slice(0, 1));
+  await ended();
+  expect(await visible()).toEqual(all);
+  // The author of this course allows no answers on paper.
+  expect(await page.locator("#print input").count()).toBe(0);
+  await page.keyboard.press("Escape");
+  await open(page);
+  await page.locator(".hand button").first().click();
+  expect(await page.locator("#paper").textContent()).toContain(secret);
+  // Nothing but the notebook, so `main`'s parts are not in sight either.
+  await page.emulateMedia({ media: "print" });
+  expect(await page.locator("main").isVisible()).toBe(false);
+  expect(await page.locator("#paper").isVisible()).toBe(true);
+});
