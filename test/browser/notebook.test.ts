@@ -1,9 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { randomUUID } from "node:crypto";
 import type { Frame, Page } from "playwright-core";
 import { expect } from "vitest";
-import { takeQuiz, turnPages, untilReady } from "./learner.ts";
-import { packageIn, test } from "./platforms.ts";
+import { startStore } from "../../src/statement-store/store.ts";
+import { packageOf } from "../package-of.ts";
+import { takeQuiz, turnPages, untilReady, waitForSaved } from "./learner.ts";
+import { changed, packageIn, test } from "./platforms.ts";
 
 const tries = await packageIn("test/player/tries");
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -124,7 +127,7 @@ test("where storage is denied it works, says so, and can be taken away as text",
   ).toBeGreaterThan(30);
 });
 
-test("no platform is told a word of it, in review or before", async ({ start }) => {
+test("SCORM is told not a word of it", async ({ start }) => {
   const lms = await start("strict", tries);
   await open(lms.frame);
   await write(lms.frame, secret);
@@ -139,6 +142,67 @@ test("no platform is told a word of it, in review or before", async ({ start }) 
   const told = JSON.stringify(lms.calls);
   expect(told).toContain("cmi.suspend_data");
   expect(told).not.toContain("Marguerite");
+});
+
+test("a store of statements is told not a word of it, in statements or State", async ({ unpack, visit }) => {
+  const store = await startStore();
+  const words = {
+    endpoint: store.url,
+    auth: store.authorization,
+    actor: JSON.stringify({ objectType: "Agent", account: { homePage: "https://school.example", name: "learner-7" } }),
+    registration: randomUUID(),
+    activity_id: "https://school.example/activity/1",
+  };
+  const address = await unpack(await packageOf("test/player/tries", "xapi"), server);
+  const page = await visit(`${address}?${new URLSearchParams(words).toString()}`);
+  const sent: string[] = [];
+  page.on("request", (request) => sent.push(`${request.url()} ${request.postData() ?? ""}`));
+  await open(page);
+  await write(page, secret);
+  await page.check("#notebook .mine input");
+  await page.click("#notebook .shut");
+  await turnPages(page, 1);
+  await page.locator("main textarea:visible").fill(`${secret} thinks`);
+  await page.locator("form[data-question$=thought] [type=submit]").click();
+  await turnPages(page, 1);
+  await takeQuiz(page, { right: true });
+  await waitForSaved(page);
+  await page.close();
+  await expect.poll(() => store.statements().length).toBeGreaterThan(3);
+  expect(sent.length).toBeGreaterThan(3);
+  expect(JSON.stringify([sent, store.statements()])).not.toContain("Marguerite");
+  await store.close();
+});
+
+test("a reflection in a quiz is still in sight when the quiz is begun, and after a reload", async ({
+  unpack,
+  visit,
+}) => {
+  const page = await visit(await unpack(await packageIn("test/player/kinds"), server));
+  while ((await page.locator("[data-quiz-begin]:visible").count()) === 0) await turnPages(page, 1);
+  await page.click("[data-quiz-begin]:visible");
+  const field = page.locator("main .question textarea:visible").first();
+  await field.fill(secret);
+  await page.reload();
+  await untilReady(page);
+  expect(await field.inputValue()).toBe(secret);
+});
+
+test("answers are at the end of the paper where the author allows it", async ({ unpack, visit }) => {
+  const allowed = changed(tries, "assets/print.js", (text) => text.replace('"answers":false', '"answers":true'));
+  const page = await visit(await unpack(allowed, server));
+  await page.evaluate(() => Object.assign(window, { print: () => undefined }));
+  await page.evaluate(() => document.querySelector<HTMLElement>("#menu [data-tool=print]")?.click());
+  await page.check("#print input");
+  await page.click("#print .primary");
+  await page.waitForSelector("[data-print=all]", { state: "attached" });
+  const key = page.locator("main > #key");
+  expect(await key.textContent()).toContain("The capital of France? Paris");
+  expect(await key.isVisible()).toBe(false);
+  await page.emulateMedia({ media: "print" });
+  expect(await key.evaluate((each) => getComputedStyle(each).display)).toBe("block");
+  await page.evaluate(() => void dispatchEvent(new Event("afterprint")));
+  expect(await key.count()).toBe(0);
 });
 
 test("on paper: a page, all of them, or the notebook alone; by keyboard, and whole at 320 px", async ({

@@ -76,7 +76,7 @@ export const notebook: Tool = (_button, host, t) => {
       const go = section && h("a", { href: `#${section.id}`, onclick: () => closeSheet(dialog) }, name);
       return [h("h3", {}, go ?? name), ...texts.map(labelled)];
     });
-    const dialog = openSheet("notebook", t("notebook.title"), t, [
+    const dialog = openSheet("notebook", t("notebook.title"), t("nav.close"), [
       h("p", {}, t("notebook.alone")),
       ...(first ? [first] : []),
       h("label", { class: "mine" }, mine, h("span", {}, t("notebook.mine"))),
@@ -126,7 +126,8 @@ export const notebook: Tool = (_button, host, t) => {
 
   function stateNow(): string {
     const isLoose = !notes.visit || notes.loose.size > 0;
-    return t(`notebook.${notes.stay && !isLoose ? "stays" : isLoose ? "loose" : "goes"}`);
+    if (isLoose) return t("notebook.loose");
+    return notes.stay ? t("notebook.stays") : t("notebook.goes");
   }
 
   /** A field that holds a text, as the page's own field for it does. */

@@ -19,7 +19,7 @@ export const print: Tool = (_button, host, t) => {
   const withKey = h("input", { type: "checkbox" });
   const button = (words: string, act: () => void, kind = ""): HTMLElement =>
     h("button", { type: "button", class: kind, onclick: act }, words);
-  openSheet("print", t("print.title"), t, [
+  openSheet("print", t("print.title"), t("nav.close"), [
     ...(answers ? [h("label", { class: "mine" }, withKey, h("span", {}, t("print.answers")))] : []),
     h(
       "p",

@@ -1,11 +1,10 @@
 import { byId, fill, h } from "../dom.ts";
-import type { T } from "../strings.ts";
 
-/** A dialog of its own for what a reader called for; opened again, it begins anew. */
-export function openSheet(name: string, title: string, t: T, content: readonly Node[]): HTMLDialogElement {
+/** A dialog of its own for what a reader called for, with a button that shuts it; opened again, it begins anew. */
+export function openSheet(name: string, title: string, shut: string, content: readonly Node[]): HTMLDialogElement {
   const known = byId(name) as HTMLDialogElement | null;
   const dialog = known ?? document.body.appendChild(h("dialog", { id: name, "aria-labelledby": `${name}-title` }));
-  const close = h("button", { type: "button", class: "shut", onclick: () => closeSheet(dialog) }, t("nav.close"));
+  const close = h("button", { type: "button", class: "shut", onclick: () => closeSheet(dialog) }, shut);
   fill(
     dialog,
     h("h2", { id: `${name}-title`, tabindex: "-1" }, title),
