@@ -20,7 +20,7 @@ const open = async (page: Page | Frame): Promise<void> => {
 };
 const write = (page: Page | Frame, text: string): Promise<void> => page.fill("#notebook textarea", text);
 const stored = (page: Page | Frame, area: "localStorage" | "sessionStorage"): Promise<string> =>
-  page.evaluate((name) => JSON.stringify({ ...window[name] }), area);
+  page.evaluate((name) => JSON.stringify(Object.entries(window[name])), area);
 const fields = (page: Page | Frame): Promise<string[]> =>
   page.locator("#notebook textarea").evaluateAll((all) => all.map((each) => (each as HTMLTextAreaElement).value));
 
