@@ -22,6 +22,7 @@ test("a course without settings gets the defaults that its schema names", () => 
   const { properties, $defs } = schemaOf("course");
   expect({
     source: properties?.source?.default,
+    answers: properties?.print?.properties?.answers?.default,
     version: properties?.version?.default,
     theme: properties?.theme?.default,
     scos: $defs.scorm?.properties?.scos?.default,
@@ -30,6 +31,7 @@ test("a course without settings gets the defaults that its schema names", () => 
     completion: properties?.completion?.default,
   }).toEqual({
     source: course?.source,
+    ...course?.print,
     version: course?.version,
     theme: course?.theme,
     ...course?.scorm,

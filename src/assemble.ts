@@ -138,6 +138,7 @@ export function assembleCourse(
     targets: written.targets ?? ["scorm12", "xapi"],
     cmi5: { aus: written.cmi5?.aus ?? "course" },
     source: written.source ?? "exclude",
+    print: { answers: written.print?.answers ?? false },
     modules,
     glossary: assembleGlossary(),
     sources: assembleSources(),

@@ -1,15 +1,18 @@
-import { basename, relative } from "node:path";
+import { readFile } from "node:fs/promises";
+import { basename, extname, relative } from "node:path";
 import { readSources, slashed } from "./read/sources.ts";
 import { compile, languagesOf, packageFiles, type Compiled, type Languages } from "./compile.ts";
 import { cacheFolder } from "./cache.ts";
 import { diagnostic, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import type { Levels } from "./diagnostics/levels.ts";
+import type { UiLanguage } from "./diagnostics/ui-language.ts";
 import type { Memory } from "./model/memory.ts";
-import type { PackageFile } from "./model/package-file.ts";
+import { isPicture, isReference, type PackageFile } from "./model/package-file.ts";
 import type { Sources } from "./model/source-tree.ts";
 import { ownFiles } from "./own-files.ts";
 import { BrokenPicture, withPictures } from "./pictures.ts";
 import { stringsFor } from "./render/locale.ts";
+import { proofHtml } from "./render/proof.ts";
 import type { Address } from "./render/site.ts";
 import { summaryOf } from "./render/summary.ts";
 import { targets, type TargetName } from "./targets/index.ts";
@@ -27,6 +30,8 @@ export interface Package {
   readonly files: readonly PackageFile[];
   /** Beside the zip too: what the package is and how to import it. */
   readonly about: string;
+  /** Of a course's first package in each language, if asked for: all of it on paper, with the answers. */
+  readonly proof?: string;
 }
 
 export interface Built {
@@ -70,6 +75,8 @@ export interface BuildSettings {
   readonly today?: string | undefined;
   /** What outside addresses answered, if they were asked. */
   readonly answers?: Answers | undefined;
+  /** A proof of the course too, for those who speak this language. */
+  readonly proof?: UiLanguage | undefined;
 }
 
 /**
@@ -88,6 +95,7 @@ export async function build(
     cache = cacheFolder(cwd),
     today,
     answers,
+    proof,
   }: BuildSettings,
 ): Promise<Built> {
   const { sources, problems: unread } = await readSources(folder, cwd, memory);
@@ -100,7 +108,10 @@ export async function build(
   const packages: Package[] = [];
   try {
     for (const edition of editions)
-      for (const name of edition.targets) packages.push(await packageOf(edition, sources, name, preview, cache));
+      for (const [index, name] of edition.targets.entries()) {
+        const one = await packageOf(edition, sources, name, preview, cache);
+        packages.push(proof && index === 0 ? { ...one, proof: await proofOf(edition, one.files, proof) } : one);
+      }
   } catch (error) {
     if (!(error instanceof BrokenPicture)) throw error;
     const { file } = error;
@@ -146,6 +157,33 @@ async function packageOf(
     about,
   };
 }
+
+/** With the package's pictures in it, so that it can be sent by itself. */
+async function proofOf(
+  { course, rendered }: Compiled,
+  files: readonly PackageFile[],
+  language: UiLanguage,
+): Promise<string> {
+  const pictures = new Map<string, string>();
+  for (const { path, contents } of files) {
+    const type = pictureTypes[extname(path)];
+    if (type === undefined || isPicture(contents)) continue;
+    const bytes = isReference(contents) ? await readFile(contents.file) : Buffer.from(contents as string);
+    pictures.set(path, `data:${type};base64,${bytes.toString("base64")}`);
+  }
+  const [first] = rendered.values();
+  return proofHtml(course, first?.launches ?? [], language, (path) => pictures.get(path));
+}
+
+const pictureTypes: Readonly<Record<string, string>> = {
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".jpg": "image/jpeg",
+  ".jpeg": "image/jpeg",
+  ".gif": "image/gif",
+  ".webp": "image/webp",
+  ".avif": "image/avif",
+};
 
 /** All that a package's pages say, markup and all. */
 const lettersOf = ({ rendered }: Compiled): string =>

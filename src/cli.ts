@@ -108,6 +108,7 @@ program
   .addOption(new Option(`-l, --lang <${places.tags}>`, say.build.lang).argParser(languageTags))
   .option(`-o, --out <${places.folder}>`, say.build.out, "dist/packages")
   .option("--open", say.build.open)
+  .option("--print", say.build.print)
   .option("--json", say.build.json)
   .addOption(new Option("-w, --watch", say.build.watch).conflicts(["json", "open"]))
   .option("-q, --quiet", say.build.quiet)

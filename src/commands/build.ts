@@ -31,6 +31,8 @@ export interface BuildOptions {
   readonly lang?: readonly string[];
   readonly out: string;
   readonly open?: boolean;
+  /** The whole course on paper too, for those who review it. */
+  readonly print?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly watch?: boolean;
@@ -54,6 +56,8 @@ interface OwnWords {
   readonly elsewhere: string;
   /** Advice that is not told here. */
   readonly remarks: (count: number) => string;
+  /** What must not reach learners. */
+  readonly proofs: (paths: readonly string[]) => string;
   readonly opened: (start: string) => string;
   readonly toOpen: (address: string) => string;
 }
@@ -73,6 +77,7 @@ const own: Readonly<Record<UiLanguage, OwnWords>> = {
     elsewhere: "Free some room or choose another place with --out.",
     remarks: (count) =>
       `${counted.en(count, "remark")} on how to do better: \`dlis check\` shows ${count === 1 ? "it" : "them"}.`,
+    proofs: (paths) => `To review on paper, answers included (not for learners): ${paths.join(", ")}`,
     opened: (start) => `Opened ${start} in the browser.`,
     toOpen: (address) => `Open this address in a browser: ${address}`,
   },
@@ -89,6 +94,7 @@ const own: Readonly<Record<UiLanguage, OwnWords>> = {
     elsewhere: "Faites de la place, ou choisissez un autre endroit avec --out.",
     remarks: (count) =>
       `${counted.fr(count, "remarque")} pour faire mieux\u00a0: \`dlis check\` ${count === 1 ? "la" : "les"} montre.`,
+    proofs: (paths) => `À relire sur papier, réponses comprises (pas pour les apprenants)\u00a0: ${paths.join(", ")}`,
     opened: (start) => `${start} est ouvert dans le navigateur.`,
     toOpen: (address) => `Ouvrez cette adresse dans un navigateur\u00a0: ${address}`,
   },
@@ -100,6 +106,8 @@ interface Made {
   /** How much of it is translated, 0…1; absent where it was written in this language. */
   readonly translated?: number;
   readonly package: string;
+  /** Its proof. */
+  readonly print?: string;
   readonly bytes: number;
   readonly pages: number;
   readonly questions: number;
@@ -120,7 +128,7 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     return 2;
   }
   const targets = options.target as readonly TargetName[] | undefined;
-  const settings = { targets, languages: options.lang, cwd, levels };
+  const settings = { targets, languages: options.lang, cwd, levels, ...(options.print ? { proof: language } : {}) };
   const folders = courses.length > 0 ? courses.map(folderOf) : await coursesHere(cwd);
   if (folders.length === 0) {
     tell(words[language].noCourse);
@@ -168,6 +176,8 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     tell(notThere[language](tag, [...found]));
   }
   if (made.length > 0) say(`\n${table(made, language)}\n\n${summaries.join("\n")}`);
+  const proofs = made.flatMap(({ print }) => print ?? []);
+  if (proofs.length > 0) say(`\n${own[language].proofs(proofs)}`);
   const remarks = problems.filter(({ severity }) => severity === "info").length;
   if (remarks > 0) say(`\n${own[language].remarks(remarks)}`);
   if (options.json)
@@ -219,14 +229,17 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
       () => `<style>${typeof style === "string" ? style : ""}</style>`,
     );
     await writeWhole(join(out, `${each.name}.about.html`), about);
+    const { course, problems } = built;
+    const proof = each.proof === undefined ? undefined : join(out, `${course?.id ?? ""}-${each.language}.print.html`);
+    if (proof !== undefined) await writeWhole(proof, each.proof ?? "");
     if (options.open && each === built.packages[0]) await openCourse(each, out, language);
     progress("");
-    const { course, problems } = built;
     return {
       course: course?.id ?? "",
       language: each.language,
       ...(each.translated === undefined ? {} : { translated: each.translated }),
       package: relative(cwd, path),
+      ...(proof === undefined ? {} : { print: relative(cwd, proof) }),
       bytes,
       pages: course?.pages ?? 0,
       questions: course?.questions ?? 0,

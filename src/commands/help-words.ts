@@ -63,6 +63,7 @@ export interface HelpWords {
     readonly lang: string;
     readonly out: string;
     readonly open: string;
+    readonly print: string;
     readonly json: string;
     readonly watch: string;
     readonly quiet: string;
@@ -168,6 +169,7 @@ export const helpWords: Readonly<Record<UiLanguage, HelpWords>> = {
       lang: "languages, with commas (default: the course's own, and each that has i18n/<tag>/course.yaml)",
       out: "where packages go",
       open: "unpack beside the zip and open the course in the browser, or the one that $BROWSER names",
+      print: "also write the whole course to review on paper: texts, questions, answers, feedback",
       json: "tell programs on standard output what was made and what is wrong",
       watch: "build again after each change, until interrupted",
       quiet: "say nothing but problems",
@@ -175,6 +177,7 @@ export const helpWords: Readonly<Record<UiLanguage, HelpWords>> = {
         ["dlis build", "every course in courses/"],
         ["dlis build courses/demo", "one course"],
         ["dlis build courses/demo --open", "… and look at it"],
+        ["dlis build courses/demo --print", "… and a page to review it on paper, answers included"],
         ["dlis build --watch", "… and again whenever something is saved"],
         ["dlis build --target scorm12,cmi5", "packages of these kinds"],
         ["dlis build --lang en", "in this language alone; with commas, in several"],
@@ -310,6 +313,7 @@ export const helpWords: Readonly<Record<UiLanguage, HelpWords>> = {
       lang: "langues, avec des virgules (sans elle : celle du cours, et chacune qui a i18n/<code>/course.yaml)",
       out: "où vont les paquets",
       open: "déballer à côté du zip et ouvrir le cours dans le navigateur, ou dans celui que nomme $BROWSER",
+      print: "écrire aussi tout le cours à relire sur papier : textes, questions, réponses, retours",
       json: "dire aux programmes, sur la sortie standard, ce qui a été fait et ce qui ne va pas",
       watch: "reconstruire après chaque changement, jusqu’à l’interruption",
       quiet: "ne rien dire d’autre que les problèmes",
@@ -317,6 +321,7 @@ export const helpWords: Readonly<Record<UiLanguage, HelpWords>> = {
         ["dlis build", "tous les cours de courses/"],
         ["dlis build courses/demo", "un seul cours"],
         ["dlis build courses/demo --open", "… et le regarder"],
+        ["dlis build courses/demo --print", "… et une page pour le relire sur papier, réponses comprises"],
         ["dlis build --watch", "… et encore, dès que quelque chose est enregistré"],
         ["dlis build --target scorm12,cmi5", "des paquets de ces sortes"],
         ["dlis build --lang en", "dans cette seule langue ; avec des virgules, dans plusieurs"],

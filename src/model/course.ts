@@ -33,6 +33,8 @@ export interface Course {
   readonly targets: readonly ("scorm12" | "xapi" | "cmi5" | "web")[];
   readonly cmi5: Cmi5;
   readonly source: "include" | "exclude";
+  /** What learners may print: the right answers, at the end. */
+  readonly print: { readonly answers: boolean };
   readonly modules: readonly Module[];
   readonly glossary: ReadonlyMap<string, Term>;
   readonly sources: ReadonlyMap<string, Source>;

@@ -21,6 +21,8 @@ export interface PlayerData extends Addresses {
   readonly interactions: Readonly<Record<string, string>>;
   /** Titles of modules by full id. */
   readonly modules: Readonly<Record<string, string>>;
+  /** Of each part, as the author expects; 0 where nothing is said. Absent where nothing is said of any. */
+  readonly minutes?: readonly number[];
   readonly masteryscore: boolean;
   readonly responses: "standard" | "readable";
   readonly strings: Readonly<Record<string, PlayerMessage>>;

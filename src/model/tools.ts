@@ -6,6 +6,12 @@
 export const tools = {
   /** Text size, spacing, light or dark, contrast. */
   comfort: { words: /^tool\./ },
+  /** What the learner writes: kept, printed, taken away, erased. */
+  notebook: {
+    words: /^(notebook\..*|ian\.(copied|copy-blocked|erase-sure)|finish\.print|nav\.close|state\.note-loose)$/,
+  },
+  /** A page on paper, or all of them. */
+  print: { words: /^(print\..*|nav\.close)$/ },
 } as const satisfies Readonly<Record<string, { readonly words: RegExp }>>;
 
 export type ToolName = keyof typeof tools;

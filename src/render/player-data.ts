@@ -96,6 +96,7 @@ export function playerData(
   shown: readonly ShownPart[],
   strings: Strings,
 ): string {
+  const minutes = shown.map(({ part }) => (part.kind === "page" ? (part.duration ?? 0) : 0));
   const data: PlayerData = {
     course: {
       id: course.id,
@@ -109,6 +110,7 @@ export function playerData(
     interactions: Object.fromEntries(interactionIds(course, shown)),
     ...addressesOf(course),
     modules: Object.fromEntries(modules.map(({ fullId, title }) => [fullId, title])),
+    ...(minutes.some(Boolean) ? { minutes } : {}),
     masteryscore: course.scorm.masteryscore,
     responses: course.scorm.responses,
     strings: Object.fromEntries(
@@ -125,7 +127,7 @@ export function playerData(
 /** What the page, or the build, says by itself: learners on a thin line don't fetch it twice. */
 export const saidByPage = new RegExp(
   `^(${[
-    "(box|likert|frequency|summary|about|tool|scenario)\\..*",
+    "(box|likert|frequency|summary|about|tool|scenario|notebook|print)\\..*",
     "page\\.(?!image-).*",
     "nav\\.(prev|menu|toc|skip|progress)",
     "ian\\.page-.*",

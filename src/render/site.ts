@@ -452,7 +452,8 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       .map((question, index) =>
         questionHtml(question, {
           ...partsOf(question, around, world, relativeTo(treeOf(module), file)),
-          number: { n: index + 1, m: quiz.draw },
+          // Of a pool: what is drawn from it is counted when it is.
+          number: { n: index + 1, m: quiz.questions.length },
           quiz,
         }),
       )

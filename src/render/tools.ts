@@ -8,8 +8,10 @@ import { stringsFor } from "./locale.ts";
 /** Scripts that readers call for, each after its words in the course's language and what else it needs to know. */
 export function toolFiles(course: Course, own: Pick<OwnFiles, "tools" | "toolsStyle">): readonly PackageFile[] {
   const all = Object.entries(stringsFor(course.language).messages);
+  const data: Readonly<Partial<Record<ToolName, unknown>>> = { print: course.print };
   const kept = (name: ToolName): Kept => ({
     strings: Object.fromEntries(all.filter(([key]) => tools[name].words.test(key))),
+    ...(name in data ? { data: data[name] } : {}),
   });
   return [
     { path: "assets/tools.css", contents: own.toolsStyle },

@@ -1,6 +1,7 @@
 import { isProgress } from "../model/kept-progress.ts";
 import type { Progress } from "../model/progress.ts";
 import type { Interaction } from "./adapters/adapter.ts";
+import { Notes, put } from "./notes.ts";
 
 /** What the device holds of one learner's work until the platform has proved that it has it. */
 export interface Copy {
@@ -21,7 +22,8 @@ export interface Copy {
 export class Device {
   readonly #key: string;
   readonly #copies: Storage | undefined;
-  readonly #notes: Storage | undefined;
+  /** What learners write for themselves. */
+  readonly notes: Notes;
   readonly #outlives: boolean;
   #full = false;
   /** What this page wrote or read last: anything else is another tab's. */
@@ -30,10 +32,13 @@ export class Device {
   /** `learner` is "" where there is no platform and so nobody to tell apart, and `undefined` where nobody says who it is. */
   constructor(course: string, learner: string | undefined) {
     this.#key = `${course}:${learner ?? ""}`;
-    const local = learner ? usable(() => localStorage) : undefined;
+    const isKnown = learner !== undefined;
+    const own = isKnown ? usable(() => localStorage) : undefined;
+    const visit = isKnown ? usable(() => sessionStorage) : undefined;
+    const local = learner ? own : undefined;
     this.#outlives = local !== undefined;
-    this.#notes = learner === undefined ? undefined : usable(() => sessionStorage);
-    this.#copies = local ?? this.#notes;
+    this.#copies = local ?? visit;
+    this.notes = new Notes(this.#key, visit, own);
   }
 
   /** Does what the learner does outlive this page? */
@@ -70,24 +75,6 @@ export class Device {
   /** For what a learner asks to be kept, where it outlives the page. */
   get shelf(): { readonly area: Storage; readonly key: string } | undefined {
     return this.#copies && this.#outlives ? { area: this.#copies, key: `dlis:own:${this.#key}` } : undefined;
-  }
-
-  /** Text of a reflection: it lives as long as the visit, and never leaves the device. */
-  readNote(id: string): string {
-    return this.#notes?.getItem(`dlis:note:${this.#key}:${id}`) ?? "";
-  }
-  writeNote(id: string, text: string): void {
-    put(this.#notes, `dlis:note:${this.#key}:${id}`, text);
-  }
-}
-
-/** False if there was no room. */
-function put(storage: Storage | undefined, key: string, text: string): boolean {
-  try {
-    storage?.setItem(key, text);
-    return storage !== undefined;
-  } catch {
-    return false;
   }
 }
 

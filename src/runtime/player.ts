@@ -206,8 +206,6 @@ export class Player {
     this.#sections.forEach((each) => show(each, each === section));
     const title = section.querySelector("h1");
     document.title = `${title?.textContent ?? ""} · ${this.#data.course.title}`;
-    const where = byId("where");
-    if (where) where.textContent = this.#t("nav.page", { n: index + 1, m: this.#sections.length });
     if (moved) {
       scrollTo(0, 0);
       title?.focus({ preventScroll: true });
@@ -331,6 +329,12 @@ export class Player {
         link.append(h("span", { class: "sr-only" }, ` (${this.#t("a11y.done")})`));
       }
     });
+    const where = byId("where");
+    const left = this.#data.minutes?.reduce((sum, each, index) => (done[index] ? sum : sum + each), 0);
+    if (where)
+      where.textContent =
+        this.#t("nav.page", { n: this.#at + 1, m: parts.length }) +
+        (left ? ` · ${this.#t("nav.left", { n: left })}` : "");
     const count = done.filter(Boolean).length;
     byId("progress")?.setAttribute("value", String(count));
     const words = byId("progress-words");
@@ -483,7 +487,7 @@ export class Player {
       percent: this.#percent,
       mastery: this.#session.plan.scoring.mastery,
       practice: this.#session.mode === "review" || this.#session.mode === "browse",
-      notes: this.#session.device,
+      notes: this.#session.device.notes,
       progress: () => this.#progress,
       change: (progress, interactions) => this.#change(progress, interactions),
       describe: (form, response) => this.#describe(form, response),
@@ -519,7 +523,7 @@ export class Player {
   #practice(question: Question): void {
     const element = document.querySelector<HTMLFormElement>(`form[data-question="${CSS.escape(question.fullId)}"]`);
     if (!element) return;
-    const form = new QuestionForm(element, question, this.#t, this.#session.device);
+    const form = new QuestionForm(element, question, this.#t, this.#session.device.notes);
     form.mix(0);
     const seen = (): void => void (form.seenAt ||= Date.now());
     element.addEventListener("focusin", seen);

@@ -2,8 +2,8 @@ import { flat } from "../model/activity.ts";
 import { isScored, kindOf, type Question, type Response } from "../model/questions/index.ts";
 import { isEmpty } from "../model/questions/kind.ts";
 import { parseNumber } from "../model/questions/number.ts";
-import type { Device } from "./device.ts";
 import { all, fill, h } from "./dom.ts";
+import type { Notes } from "./notes.ts";
 import { shuffled } from "./shuffle.ts";
 import type { T } from "./strings.ts";
 
@@ -26,19 +26,14 @@ export class QuestionForm {
   readonly question: Question;
   readonly #result: HTMLElement;
 
-  constructor(form: HTMLFormElement, question: Question, t: T, notes: Pick<Device, "readNote" | "writeNote">) {
+  constructor(form: HTMLFormElement, question: Question, t: T, notes: Notes) {
     this.form = form;
     this.question = question;
     this.#t = t;
     this.#result = form.querySelector<HTMLElement>(".result") ?? form;
     if (question.type === "ordering") this.#makeMovable();
-    if (question.type === "reflection") {
-      const field = form.querySelector("textarea");
-      if (field) {
-        field.value = notes.readNote(question.fullId);
-        field.addEventListener("input", () => notes.writeNote(question.fullId, field.value));
-      }
-    }
+    if (question.type === "reflection")
+      notes.keep(question.fullId, form.querySelector("textarea"), t("state.note-loose"));
   }
 
   read(): Response {

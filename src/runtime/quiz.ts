@@ -1,8 +1,8 @@
 import { handIn, scoreOf, type Answer, type PlannedQuiz, type Progress, type QuizProgress } from "../model/progress.ts";
 import { isScored, kindOf, type Question, type Response } from "../model/questions/index.ts";
 import type { Interaction } from "./adapters/adapter.ts";
-import type { Device } from "./device.ts";
 import { all, fill, h, show } from "./dom.ts";
+import type { Notes } from "./notes.ts";
 import { QuestionForm } from "./question-form.ts";
 import { newSeed, shuffled } from "./shuffle.ts";
 import type { T } from "./strings.ts";
@@ -15,7 +15,7 @@ export interface Around {
   readonly mastery: number | undefined;
   /** In review nothing is recorded and everything may be tried. */
   readonly practice: boolean;
-  readonly notes: Pick<Device, "readNote" | "writeNote">;
+  readonly notes: Notes;
   progress(): Progress;
   change(progress: Progress, interactions?: readonly Interaction[]): void;
   describe(form: QuestionForm, response: Response): Interaction | undefined;

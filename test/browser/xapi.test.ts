@@ -91,7 +91,7 @@ describe("xAPI by tincan.xml", () => {
     tab = await open(launch(registration));
     await eventually(() => verbs().includes("resumed"));
     // The place to come back to came from the store.
-    expect(await tab.locator("#where").textContent()).toContain("4");
+    expect(await tab.locator("#where").textContent()).toContain("Page 4 ");
     while ((await tab.locator("[data-quiz-begin]:visible").count()) === 0) await turnPages(tab, 1);
     await takeQuiz(tab, { right: true });
     await eventually(() => verbs().includes("answered"));

@@ -10,7 +10,7 @@ import type { Host, Live } from "./host.ts";
 import { ItemForm } from "./items.ts";
 import { Keeping } from "./keeping.ts";
 import { resultView } from "./result-view.ts";
-import { asPage, copy, download } from "./take-away.ts";
+import { asPage, copy, download } from "../take-away.ts";
 import { interactionsOf, objectives, scoredStatements } from "./telling.ts";
 import { Texts } from "./texts.ts";
 
@@ -85,12 +85,8 @@ export class AssessmentView implements Live {
 
   #wire(form: ItemForm): void {
     const { item, element } = form;
-    const field = element.querySelector("textarea");
     const name = `${this.#host.part.fullId}/${item.id}`;
-    if (field) {
-      field.value = this.#host.device.readNote(name);
-      field.addEventListener("input", () => this.#host.device.writeNote(name, field.value));
-    }
+    this.#host.device.notes.keep(name, element.querySelector("textarea"), this.#t("state.note-loose"));
     element.addEventListener("change", ({ target }) => {
       const measure = this.#measure;
       if (!measure || item.type === "reflection") return;
@@ -422,7 +418,7 @@ export class AssessmentView implements Live {
         const field = form.element.querySelector("textarea");
         if (field) {
           field.value = "";
-          this.#host.device.writeNote(`${part.fullId}/${form.item.id}`, "");
+          field.dispatchEvent(new Event("input"));
         }
       }
       this.#host.save();

@@ -1,4 +1,4 @@
-import { all, fill, h } from "../dom.ts";
+import { all, fill, h } from "./dom.ts";
 
 /** A file that the browser made, without asking anyone. */
 export function download(name: string, type: string, contents: string): void {

@@ -1,0 +1,3 @@
+import { notebook } from "../tools/notebook.ts";
+
+(window.dlisTools ??= {}).notebook = notebook;

@@ -1,0 +1,3 @@
+import { print } from "../tools/print.ts";
+
+(window.dlisTools ??= {}).print = print;
