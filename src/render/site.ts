@@ -28,6 +28,7 @@ import { mediaStore, resolvePath, type MediaKind, type MediaStore } from "./medi
 import { planOf, playerData, type Launch, type ShownPart } from "./player-data.ts";
 import { questionHtml, stemOf } from "./questions.ts";
 import { retold, type Told } from "./retold.ts";
+import { isWorthSearching } from "./search-index.ts";
 import { template } from "./templates.ts";
 import { textOf as textIn, wordsOf, type TextsOf } from "./texts.ts";
 
@@ -38,6 +39,8 @@ export interface RenderedLaunch extends Launch {
   readonly sections: readonly Section[];
   /** Of the player, as JSON. */
   readonly data: string;
+  /** Has it a button that searches its pages? */
+  readonly searched: boolean;
 }
 
 export interface Section {
@@ -149,7 +152,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   });
   return { launches: rendered, files: [...files, ...media.files()], media, problems, used };
 
-  function renderLaunch(launch: Launch): { html: string } & Pick<RenderedLaunch, "shown" | "sections" | "data"> {
+  function renderLaunch(launch: Launch): { html: string } & Pick<RenderedLaunch, "shown" | "sections" | "data" | "searched"> {
     const shown: RenderedPart[] = [];
     const modules = launch.modules.map((module) => ({
       title: module.title,
@@ -170,19 +173,21 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       if (!htmlOf.get(section)?.includes(` id="${id}"`) && !isOfSource(place))
         say(diagnostic("link/anchor", { href }, place));
     const data = playerData(course, launch, shown, strings);
+    const searched = isWorthSearching(sections);
     const html = template("layout", strings, {
       language: course.language,
       dir: directionOf(course.language),
       title: launch.title,
       titleAttributes: attributesOf(launch.modules.find(({ title }) => title === launch.title) ?? course, launch.title),
       count: shown.length,
+      searched,
       assessed: shown.some(({ part }) => part.kind === "assessment"),
       modules,
       sections,
       data,
       logo,
     });
-    return { html, shown, sections, data };
+    return { html, shown, sections, data, searched };
   }
 
   /** The school's logo, as media of the course or of what all courses share. */
