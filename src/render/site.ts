@@ -118,6 +118,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   const problems: Diagnostic[] = [];
   const say = (problem: Diagnostic): void => void problems.push(problem);
   const strings = stringsFor(course.language);
+  const alphabet = new Intl.Collator(course.language);
   const attributesIn = (language: string | undefined): string => foreignAttributes(language, course.language);
   const attributesOf = (owner: Pick<Owner, "translated">, text: string): string =>
     attributesIn(foreignLanguage(owner, text));
@@ -309,6 +310,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       origin: at.origin,
       language: at.language ?? course.language,
       prefix,
+      notes: prefix,
       strings: at.language === undefined ? strings : stringsFor(at.language),
       say: (problem) => world.say(problem),
       link: (href, place) => world.link(href, place, at.path),
@@ -527,18 +529,17 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     world: World,
   ): string | undefined {
     if (terms.size === 0 && cited.length === 0) return undefined;
+    const explained: { id: string; term: string; attributes: string; definition: string }[] = [];
+    // A definition may name further terms: these join the map while it is gone through.
+    for (const [id, { file, term, definition, languages }] of terms) {
+      const from = { ...around, prefix: `${around.prefix}${id}--` };
+      const origin = (markdown: string): Origin => world.originOfTerm(markdown, id);
+      const texts = textsIn(from, () => ({ language: languages[1], file, origin }));
+      const attributes = attributesIn(languages[0]);
+      explained.push({ id: `${prefix}term-${id}`, term, attributes, definition: texts.inline(definition) });
+    }
     return template("notes", strings, {
-      terms: [...terms].map(([id, { file, term, definition, languages }]) => {
-        const from = { ...around, prefix: `${around.prefix}${id}--` };
-        const origin = (markdown: string): Origin => world.originOfTerm(markdown, id);
-        const texts = textsIn(from, () => ({ language: languages[1], file, origin }));
-        return {
-          id: `${prefix}term-${id}`,
-          term,
-          attributes: attributesIn(languages[0]),
-          definition: texts.inline(definition),
-        };
-      }),
+      terms: explained.sort((a, b) => alphabet.compare(a.term, b.term)),
       sources: cited.map(({ id, url, checked, ...source }) => ({
         ...source,
         url,
