@@ -87,5 +87,7 @@ export const lineOf = <N>(pieces: readonly (N | undefined)[], textOf: (node: N) 
   pieces
     .map((piece) => (piece === undefined ? " " : textOf(piece)))
     .join("")
-    .replace(/\s+/g, " ")
+    .replace(/[^\S\u00a0\u202f]+/g, " ")
+    // Where a citation was left out.
+    .replace(/ ([.,])/g, "$1")
     .trim();

@@ -153,7 +153,9 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   });
   return { launches: rendered, files: [...files, ...media.files()], media, problems, used };
 
-  function renderLaunch(launch: Launch): { html: string } & Pick<RenderedLaunch, "shown" | "sections" | "data" | "searched"> {
+  function renderLaunch(
+    launch: Launch,
+  ): { html: string } & Pick<RenderedLaunch, "shown" | "sections" | "data" | "searched"> {
     const shown: RenderedPart[] = [];
     const modules = launch.modules.map((module) => ({
       title: module.title,

@@ -92,11 +92,11 @@ function made(button: HTMLElement, host: ToolHost, t: T): HTMLDialogElement {
     clearTimeout(timer);
     timer = window.setTimeout(tell, pause);
   }
-  const foundBy = (how: (typeof attempts)[number]): Found[] =>
-    index
+  function foundBy(how: (typeof attempts)[number]): Found[] {
+    return index
       .search(input.value, { ...how, boost: weights })
       .flatMap(({ id, terms }) => foundHere(String(id), new Set(terms), language) ?? []);
-
+  }
   function tell(): void {
     fill(status, said);
   }
