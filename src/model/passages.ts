@@ -1,10 +1,10 @@
 /** A tree of HTML, be it the build's or the browser's. */
 export interface Markup<N> {
   /** Of an element, in small letters; `undefined` for anything else. */
-  tag(node: N): string | undefined;
-  attribute(node: N, name: string): string | undefined;
-  children(node: N): readonly N[];
-  isText(node: N): boolean;
+  readonly tag: (node: N) => string | undefined;
+  readonly attribute: (node: N, name: string) => string | undefined;
+  readonly children: (node: N) => readonly N[];
+  readonly isText: (node: N) => boolean;
 }
 
 /** A piece of a page that can be arrived at: from one heading to the next, a term, a source. */

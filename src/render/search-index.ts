@@ -47,16 +47,15 @@ export function isWorthSearching(sections: readonly Section[]): boolean {
 /** What can be found in some sections: each term and each source once, where it is first named. */
 export function entriesOf(sections: readonly Section[]): readonly Entry[] {
   const seen = new Set<string>();
+  /** An author's own HTML may name two places alike: browsers go to the first. */
+  const isNew = (what: string): boolean => !seen.has(what) && seen.add(what).size > 0;
   return sections.flatMap(({ html }) => {
     const section = fromHtml(html, { fragment: true }).children.find(({ type }) => type === "element");
     if (!section) return [];
     return passagesOf<Nodes>(section, markup).flatMap(({ id, kind, title, text }) => {
       const entry = { id, title: wordsIn(title), text: wordsIn(text) };
-      if (kind === "page" || kind === "heading") return [entry];
-      const known = `${kind} ${entry.title} ${entry.text}`;
-      if (seen.has(known)) return [];
-      seen.add(known);
-      return [entry];
+      const isOwn = kind === "page" || kind === "heading" || isNew(`${kind} ${entry.title} ${entry.text}`);
+      return isOwn && isNew(`id ${id}`) ? [entry] : [];
     });
   });
 }

@@ -69,9 +69,10 @@ const rangesIn = (nodes: readonly Node[], hit: Hit): Range[] =>
 export function mark({ section, text, hit }: Found): void {
   const whole = known.get(section)?.flatMap((each) => [...each.title, ...each.text].filter(isNode)) ?? text;
   marks()?.set(name, new Highlight(...rangesIn(whole, hit)));
-  const first = rangesIn(text, hit)[0]?.startContainer.parentElement;
-  for (let fold = first?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
-  const tab = first?.closest("[role=tabpanel]")?.getAttribute("aria-labelledby");
+  const holders = rangesIn(text, hit).map(({ startContainer }) => startContainer.parentElement);
+  for (const holder of holders)
+    for (let fold = holder?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
+  const tab = holders[0]?.closest("[role=tabpanel]")?.getAttribute("aria-labelledby");
   if (tab) byId(tab)?.click();
 }
 

@@ -58,8 +58,8 @@ export function wireTools(host: ToolHost, failed: () => void): void {
     };
     // What is placed by its size waits for its style, which may be missing without harm.
     script.onload = () => {
-      if (style.sheet) return ready();
-      style.onload = style.onerror = ready;
+      if (style.sheet) ready();
+      else style.onload = style.onerror = ready;
     };
     // The line may be there at the next press.
     script.onerror = () => {
