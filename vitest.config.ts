@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     globalSetup: ["./test/setup.ts"],
+    maxWorkers: "100%",
     reporters: ["default", ["json", { outputFile: "dist/test-results.json" }]],
     projects: [
       { extends: true, test: { name: "unit", include: ["src/**/*.test.ts"], testTimeout: 30_000 } },
@@ -18,7 +19,8 @@ export default defineConfig({
           expect: { poll: { timeout: 30_000 } },
           // After the others: a browser beside them would make both slow.
           sequence: { groupOrder: 1 },
-          maxWorkers: 2,
+          // What a build needs is loaded, and each package built, once for all files.
+          isolate: false,
         },
       },
     ],

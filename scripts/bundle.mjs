@@ -103,7 +103,7 @@ for (const { path, text } of outputFiles) {
 
 await build({
   ...quiet,
-  entryPoints: ["templates/style.css", "templates/assessment.css", "templates/tools.css"],
+  entryPoints: (await readdir("templates")).filter((name) => name.endsWith(".css")).map((name) => `templates/${name}`),
   outdir: "dist",
   minify: true,
   target: ["chrome80", "firefox78", "safari14"],

@@ -4,6 +4,7 @@ import { diagnostic, isCode, type Diagnostic } from "./diagnostics/diagnostic.ts
 import { adjustableCodes, isAdjustable } from "./diagnostics/levels.ts";
 import { translatable } from "./generated/translatable.ts";
 import type {
+  WrittenArea,
   WrittenAssessment,
   WrittenChoice,
   WrittenCourse,
@@ -22,6 +23,7 @@ import { nearest } from "./model/nearest.ts";
 import type { Place } from "./model/place.ts";
 import type { Coverage, Translated } from "./model/translated.ts";
 import { isScored, type Question } from "./model/questions/index.ts";
+import type { Area, AreaShape } from "./model/questions/choice.ts";
 import type { QuestionBase } from "./model/questions/kind.ts";
 import { shownPath, type Sources, type Tree } from "./model/source-tree.ts";
 import { splitFrontMatter } from "./read/front-matter.ts";
@@ -47,6 +49,8 @@ interface Shape {
   readonly value?: unknown;
   readonly misshapen: readonly Diagnostic[];
 }
+/** Ways to say where an area lies. */
+const shapeKeys = ["rect", "circle", "polygon", "element"] as const;
 /** Characters of a title beyond which a menu is hard to take in; platforms cut off at 200. */
 const longTitle = 80;
 type PathOf = readonly (string | number)[];
@@ -585,14 +589,26 @@ export function assembleCourse(
       unique(items.map((item, index) => ({ id: item.id, place: at([field, index]), what: "in this question" })));
       return items;
     };
-    const choices = (list: readonly WrittenChoice[]) =>
-      numbered(list, "choices").map(({ id, text, correct, feedback }, index) => ({
+    const choices = (list: readonly WrittenChoice[], field = "choices") =>
+      numbered(list, field).map(({ id, text, correct, feedback }, index) => ({
         id,
         text,
         correct: correct ?? false,
         ...(feedback === undefined ? {} : { feedback }),
-        place: at(correct === undefined ? ["choices", index] : ["choices", index, "correct"]),
+        place: at(correct === undefined ? [field, index] : [field, index, "correct"]),
       }));
+    /** None of them unless each has one shape: their numbers go with the choices. */
+    const areas = (list: readonly WrittenArea[]): readonly Area[] => {
+      const found = list.flatMap((area, index): Area[] => {
+        const [shape, other] = shapeKeys.filter((each) => area[each] !== undefined);
+        if (shape !== undefined && other === undefined)
+          return [{ shape: { [shape]: area[shape] } as unknown as AreaShape, place: at(["areas", index, shape]) }];
+        const place = at(["areas", index, ...(other === undefined ? [] : [other])]);
+        say(diagnostic("hotspot/shape", { number: index + 1, shape, other }, place));
+        return [];
+      });
+      return found.length === list.length ? found : [];
+    };
     const pairs = (
       targets: readonly { id: string; text: string }[],
       items: readonly { id?: string; text: string; match: string }[],
@@ -694,6 +710,17 @@ export function assembleCourse(
         };
       case "reflection":
         return { ...base, type: "reflection" };
+      case "hotspot":
+        return {
+          ...base,
+          type: "hotspot",
+          choices: choices(each.areas, "areas"),
+          shuffle: false,
+          several: each.choose === "several",
+          image: { path: each.image, place: at(["image"]) },
+          alt: each.alt,
+          areas: areas(each.areas),
+        };
     }
   }
 

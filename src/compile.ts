@@ -3,7 +3,8 @@ import { diagnostic, isError, type Code, type Diagnostic } from "./diagnostics/d
 import { withExceptions } from "./diagnostics/exceptions.ts";
 import { atLevel, type Levels } from "./diagnostics/levels.ts";
 import { themes } from "./generated/themes.ts";
-import { assessmentsOf, pagesOf, questionsOf, type Course } from "./model/course.ts";
+import { pagesOf, questionsOf, type Course } from "./model/course.ts";
+import { featuresOf, type FeatureName } from "./model/features.ts";
 import { Memory } from "./model/memory.ts";
 import type { PackageFile } from "./model/package-file.ts";
 import type { Sources } from "./model/source-tree.ts";
@@ -26,9 +27,8 @@ import { checkCoverage, checkTranslations, translationsIn } from "./validate/tra
 /** What dlis adds to a package: player and style, as text, and a font's files with the rules that name them. */
 export interface OwnFiles {
   readonly script: string;
-  /** For pages that hold a self-assessment. */
-  readonly assessment: string;
-  readonly assessmentStyle: string;
+  /** What joins script and style of the courses that hold it. */
+  readonly features: Readonly<Record<FeatureName, { readonly script: string; readonly style: string }>>;
   /** What a reader may call for, without its words. */
   readonly tools: Readonly<Record<ToolName, string>>;
   readonly toolsStyle: string;
@@ -184,9 +184,9 @@ export function packageFiles(
   const each = rendered.get(target.division(course));
   if (!each) throw new Error(`the course was not rendered for ${name}`);
   const about = aboutHtml(course, name, target.division(course));
+  const held = featuresOf(course).map((feature) => own.features[feature]);
   const shared: PackageFile[] = [
-    { path: "assets/player.js", contents: own.script },
-    ...(assessmentsOf(course).length > 0 ? [{ path: "assets/assessment.js", contents: own.assessment }] : []),
+    { path: "assets/player.js", contents: [...held.map(({ script }) => script), own.script].join("\n") },
     { path: "assets/style.css", contents: styleOf(course, own) },
     ...toolFiles(course, each, own),
     ...own.faces.map(({ file }) => file),
@@ -198,7 +198,7 @@ export function packageFiles(
 }
 
 /** Tokens of the theme, in the school's colours, then what is made with them. */
-function styleOf(course: Course, { style, assessmentStyle, faces }: OwnFiles): string {
+function styleOf(course: Course, { style, features, faces }: OwnFiles): string {
   const { theme, look } = course;
   const base = themes[theme];
   if (!base) throw new Error(`there is no theme ${theme}`);
@@ -207,7 +207,7 @@ function styleOf(course: Course, { style, assessmentStyle, faces }: OwnFiles): s
     ...faces.map(({ css }) => css),
     style,
     ...(look?.logo ? [logoCss] : []),
-    ...(assessmentsOf(course).length > 0 ? [assessmentStyle] : []),
+    ...featuresOf(course).map((name) => features[name].style),
   ].join("");
 }
 

@@ -141,7 +141,7 @@ export const french: French = {
   },
   "question/no-answer": {
     message: ({ id }) => `La question \`${id}\` n’a pas de bonne réponse : personne ne pourrait la réussir.`,
-    hint: "Ajoutez `correct: true` à un choix au moins.",
+    hint: ({ areas }) => `Ajoutez \`correct: true\` à ${areas ? "une zone" : "un choix"} au moins.`,
   },
   "question/all-right": {
     message: ({ id }) => `Tous les choix de \`${id}\` sont justes : qui coche tout a les points sans avoir lu.`,
@@ -279,6 +279,63 @@ export const french: French = {
   "question/several-answers": {
     message: ({ id, count }) => `La question \`${id}\` est de type \`single\` mais marque ${count} choix comme justes.`,
     hint: "Gardez un seul `correct: true`, ou écrivez `type: multiple`.",
+  },
+  "hotspot/several": {
+    message: ({ id, count }) =>
+      `On ne peut choisir qu’une zone de \`${id}\`, mais ${count} sont marquées comme justes.`,
+    hint: "Ajoutez `choose: several`, ou gardez un seul `correct: true`.",
+  },
+  "hotspot/shape": {
+    message: ({ number, shape, other }) =>
+      shape === undefined || other === undefined
+        ? `Rien ne dit où se trouve la zone ${number} sur l’image : personne ne pourrait l’y choisir.`
+        : `La zone ${number} se trouve à deux endroits : l’un selon \`${shape}\`, l’autre selon \`${other}\`.`,
+    hint: ({ shape }) =>
+      shape === undefined
+        ? "Dites où elle se trouve, en pour cent de l’image : `rect: { left: 10, top: 20, width: 40, height: 12 }`."
+        : "Gardez l’un des deux.",
+  },
+  "hotspot/outside": {
+    message: ({ number }) => `La zone ${number} dépasse le bord de l’image.`,
+    hint: "Tout est en pour cent de l’image : `left` et `width` ensemble font 100 au plus, `top` et `height` aussi.",
+  },
+  "hotspot/small": {
+    message: ({ number, pixels, narrow }) =>
+      `Sur un petit téléphone, la zone ${number} fait ${pixels} pixels de ${narrow ? "large" : "haut"} ; il en faut 24 à un doigt.`,
+    hint: ({ side, needed }) =>
+      `Agrandissez-la : ${needed} % de ${{ width: "largeur", height: "hauteur", radius: "rayon" }[side]} ou plus. Ce qui entoure l’objet peut faire partie de sa zone.`,
+  },
+  "hotspot/overlap": {
+    message: ({ first, second }) =>
+      `Les zones ${first} et ${second} se recouvrent : toucher leur partie commune choisit la zone ${second}, et l’on pensait peut-être à l’autre.`,
+    hint: "Réduisez l’une des deux. Leurs bords peuvent se toucher.",
+  },
+  "hotspot/many": {
+    message: ({ id, count }) => `\`${id}\` a ${count} zones : sur un téléphone, autant de numéros cachent l’image.`,
+    hint: "Gardez-en dix au plus, ou posez deux questions.",
+  },
+  "hotspot/size": {
+    message: ({ path }) =>
+      `Rien ne dit la largeur et la hauteur de \`${path}\` : les zones ne seraient pas à leur place.`,
+    hint: 'Dans un SVG, ajoutez `viewBox` au premier élément : `<svg viewBox="0 0 800 500" …>`. Enregistrez à nouveau une autre image.',
+  },
+  "hotspot/element": {
+    message: ({ id }) => `Rien dans le dessin ne porte l’identifiant \`${id}\`.`,
+    hint: ({ near, all }) =>
+      near !== undefined
+        ? `Vouliez-vous dire \`${near}\` ?`
+        : all === ""
+          ? "Aucune de ses formes n’a d’identifiant : donnez-en un dans votre logiciel de dessin, ou écrivez `rect:` en pour cent."
+          : `Formes qui ont un identifiant : ${all}.`,
+  },
+  "hotspot/shapeless": {
+    message: ({ id }) =>
+      `\`${id}\` n’est pas une forme dont on connaît la place : celle que prend un texte dépend des polices de qui le lit.`,
+    hint: "Nommez un rectangle, un cercle, une ligne, un polygone ou un tracé, ou un groupe qui en contient ; ou écrivez `rect:` en pour cent.",
+  },
+  "hotspot/no-drawing": {
+    message: ({ id, path }) => `\`element: ${id}\` désigne une partie d’un SVG, mais \`${path}\` n’en est pas un.`,
+    hint: "Écrivez `rect:`, `circle:` ou `polygon:` en pour cent de l’image.",
   },
   "question/target": {
     message: ({ match }) => `Aucune cible n’a l’identifiant \`${match}\` : personne ne pourrait réussir cette paire.`,

@@ -17,6 +17,15 @@ interface Heavy {
   readonly megabytes: string;
   readonly minutes: number;
 }
+interface Small {
+  readonly number: number;
+  readonly pixels: number;
+  /** Too narrow rather than too low. */
+  readonly narrow: boolean;
+  readonly side: "width" | "height" | "radius";
+  readonly needed: number;
+}
+
 interface Bounds {
   readonly least?: number | undefined;
   readonly above?: number | undefined;
@@ -209,7 +218,8 @@ export const messages = {
   "question/no-answer": {
     severity: "error",
     message: ({ id }: { id: string }) => `Question \`${id}\` has no correct answer, so no learner could pass it.`,
-    hint: "Add `correct: true` to at least one choice.",
+    hint: ({ areas }: { id: string; areas?: boolean }) =>
+      `Add \`correct: true\` to at least one ${areas ? "area" : "choice"}.`,
   },
   "question/all-right": {
     severity: "warning",
@@ -381,6 +391,75 @@ export const messages = {
     message: ({ id, count }: { id: string; count: number }) =>
       `Question \`${id}\` is of type \`single\` but marks ${count} choices as correct.`,
     hint: "Keep one `correct: true`, or write `type: multiple`.",
+  },
+  "hotspot/several": {
+    severity: "error",
+    message: ({ id, count }: { id: string; count: number }) =>
+      `Learners may choose one area of \`${id}\`, but ${count} are marked as correct.`,
+    hint: "Add `choose: several`, or keep one `correct: true`.",
+  },
+  "hotspot/shape": {
+    severity: "error",
+    message: ({ number, shape, other }: { number: number; shape?: string | undefined; other?: string | undefined }) =>
+      shape === undefined || other === undefined
+        ? `Nothing says where area ${number} lies on the picture, so nobody could choose it there.`
+        : `Area ${number} lies in two places: one by \`${shape}\`, one by \`${other}\`.`,
+    hint: ({ shape }: { number: number; shape?: string | undefined; other?: string | undefined }) =>
+      shape === undefined
+        ? "Add where it lies, in percent of the picture: `rect: { left: 10, top: 20, width: 40, height: 12 }`."
+        : "Keep one of them.",
+  },
+  "hotspot/outside": {
+    severity: "error",
+    message: ({ number }: { number: number }) => `Area ${number} reaches beyond the edge of the picture.`,
+    hint: "All is in percent of the picture: left and width together are at most 100, so are top and height.",
+  },
+  "hotspot/small": {
+    severity: "warning",
+    message: ({ number, pixels, narrow }: Small) =>
+      `On a small phone, area ${number} is ${pixels} pixels ${narrow ? "wide" : "high"}; a finger needs 24.`,
+    hint: ({ side, needed }: Small) =>
+      `Make it larger: a ${side} of ${needed} % or more. What surrounds the thing may belong to its area.`,
+  },
+  "hotspot/overlap": {
+    severity: "warning",
+    message: ({ first, second }: { first: number; second: number }) =>
+      `Areas ${first} and ${second} overlap: who taps where both lie chooses area ${second}, and may have meant the other.`,
+    hint: "Make one of them smaller. Their edges may touch.",
+  },
+  "hotspot/many": {
+    severity: "warning",
+    message: ({ id, count }: { id: string; count: number }) =>
+      `\`${id}\` has ${count} areas: on a phone so many numbers hide the picture.`,
+    hint: "Keep ten at most, or ask two questions.",
+  },
+  "hotspot/size": {
+    severity: "error",
+    message: ({ path }: { path: string }) =>
+      `Nobody can tell how wide and high \`${path}\` is, so areas would not lie where they should.`,
+    hint: 'In an SVG, add `viewBox` to the first element: `<svg viewBox="0 0 800 500" …>`. Save another picture anew.',
+  },
+  "hotspot/element": {
+    severity: "error",
+    message: ({ id }: { id: string }) => `Nothing in the drawing has the id \`${id}\`.`,
+    hint: ({ near, all }: { id: string; near?: string | undefined; all: string }) =>
+      near !== undefined
+        ? `Did you mean \`${near}\`?`
+        : all === ""
+          ? "No shape of it has an id: give it one in your drawing program, or write `rect:` in percent."
+          : `Shapes with an id: ${all}.`,
+  },
+  "hotspot/shapeless": {
+    severity: "error",
+    message: ({ id }: { id: string }) =>
+      `\`${id}\` is no shape whose place can be told: how much room a text takes depends on the reader's fonts.`,
+    hint: "Name a rectangle, circle, line, polygon or path, or a group that holds one; or write `rect:` in percent.",
+  },
+  "hotspot/no-drawing": {
+    severity: "error",
+    message: ({ id, path }: { id: string; path: string }) =>
+      `\`element: ${id}\` names a part of an SVG, but \`${path}\` is none.`,
+    hint: "Write `rect:`, `circle:` or `polygon:` in percent of the picture.",
   },
   "question/target": {
     severity: "error",

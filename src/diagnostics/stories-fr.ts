@@ -101,6 +101,46 @@ export const frenchStories: Readonly<Record<Code, Pick<Story, "what" | "why">>> 
     what: "Tous les choix d’une question sont justes.",
     why: "Qui coche tout a les points sans lire : le score ne dit plus rien.",
   },
+  "hotspot/several": {
+    what: "Plusieurs zones d’une image sont justes, mais on ne peut en choisir qu’une.",
+    why: "Qui en trouve une lirait que tout est juste, et ne verrait jamais les autres.",
+  },
+  "hotspot/shape": {
+    what: "Une zone d’une image n’a pas de forme, ou en a plusieurs.",
+    why: "Elle serait dans la liste et non sur l’image, ou à un endroit que personne ne peut prévoir.",
+  },
+  "hotspot/outside": {
+    what: "Une zone dépasse le bord de son image.",
+    why: "Le plus souvent, un nombre est une faute de frappe, ou compte des pixels : la zone se trouve alors sur autre chose.",
+  },
+  "hotspot/small": {
+    what: "Une zone est trop petite pour un doigt, sur un téléphone de 320 pixels.",
+    why: "De grandes mains, ou des mains qui tremblent, toucheraient ce qui est à côté. WCAG 2.2 demande 24 pixels (2.5.8).",
+  },
+  "hotspot/overlap": {
+    what: "Deux zones d’une image se recouvrent.",
+    why: "Toucher leur partie commune choisit l’une des deux, et l’on ne peut pas savoir laquelle.",
+  },
+  "hotspot/many": {
+    what: "Une image a plus de dix zones.",
+    why: "Sur un téléphone, les numéros cachent alors ce qu’ils désignent, et personne ne retient une liste aussi longue.",
+  },
+  "hotspot/size": {
+    what: "Une image à zones ne dit pas sa largeur ni sa hauteur.",
+    why: "Les zones sont placées en pour cent de l’image ; sans sa taille, elles se trouveraient ailleurs.",
+  },
+  "hotspot/element": {
+    what: "Une zone nomme un élément que le dessin n’a pas.",
+    why: "Personne ne pourrait la choisir sur l’image. Une image traduite doit porter les mêmes identifiants.",
+  },
+  "hotspot/shapeless": {
+    what: "Une zone nomme un élément qui n’a pas de forme à lui, comme un texte.",
+    why: "Sa place dépend des polices de qui le lit : la zone tomberait à côté.",
+  },
+  "hotspot/no-drawing": {
+    what: "Une zone nomme un élément, mais l’image n’est pas un SVG.",
+    why: "Une photographie n’a pas d’éléments : la zone ne serait nulle part.",
+  },
   "question/same-choice": {
     what: "Deux choix disent la même chose.",
     why: "Qui connaît la réponse doit encore deviner laquelle des deux compte.",

@@ -140,6 +140,56 @@ export const stories: Readonly<Record<Code, Story>> = {
     why: "Whoever ticks everything gets the points without reading, so the score says nothing.",
     good: "choices:\n  - { text: A text, correct: true }\n  - { text: A title, correct: true }\n  - { text: A script }",
   },
+  "hotspot/several": {
+    what: "Several areas of a picture are right, but learners may choose only one.",
+    why: "Whoever finds one would be told that all is right, and never see the others.",
+    good: "type: hotspot\nchoose: several",
+  },
+  "hotspot/shape": {
+    what: "An area of a picture has no shape, or more than one.",
+    why: "It would stand in the list and not on the picture, or in a place that nobody can foresee.",
+    good: "areas:\n  - text: The date\n    rect: { left: 10, top: 20, width: 40, height: 12 }",
+  },
+  "hotspot/outside": {
+    what: "An area reaches beyond the edge of its picture.",
+    why: "Mostly a number is a slip, or in pixels: then the area lies over something else than you meant.",
+    good: "rect: { left: 60, top: 20, width: 40, height: 12 }",
+  },
+  "hotspot/small": {
+    what: "An area is too small for a finger on a phone of 320 pixels.",
+    why: "Who has large or trembling hands would hit what is beside it. WCAG 2.2 asks for 24 pixels (2.5.8).",
+    good: "rect: { left: 8, top: 18, width: 44, height: 16 }",
+  },
+  "hotspot/overlap": {
+    what: "Two areas of a picture overlap.",
+    why: "A tap where both lie chooses one of them, and learners can't know which.",
+    good: "areas:\n  - text: The date\n    rect: { left: 0, top: 0, width: 50, height: 20 }\n  - text: The button\n    rect: { left: 50, top: 0, width: 50, height: 20 }",
+  },
+  "hotspot/many": {
+    what: "A picture has more than ten areas.",
+    why: "On a phone numbers then hide what they stand on, and the list gets longer than anyone keeps in mind.",
+    good: "areas:\n  - { text: The date, element: date }\n  - { text: The button, element: button }",
+  },
+  "hotspot/size": {
+    what: "A picture with areas does not say how wide and high it is.",
+    why: "Areas are placed in percent of it; without its size they would lie elsewhere.",
+    good: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 500">',
+  },
+  "hotspot/element": {
+    what: "An area names an element that the drawing does not have.",
+    why: "Nobody could choose it on the picture. In a translated picture the same ids have to be there.",
+    good: 'element: date\n\n<rect id="date" x="40" y="60" width="200" height="60"/>',
+  },
+  "hotspot/shapeless": {
+    what: "An area names an element without a shape of its own, such as a text.",
+    why: "Where it lies depends on the fonts of whoever reads it, so an area would miss it.",
+    good: 'element: date\n\n<g id="date"><rect x="40" y="60" width="200" height="60"/><text x="50" y="95">12 May</text></g>',
+  },
+  "hotspot/no-drawing": {
+    what: "An area names an element, but the picture is no SVG.",
+    why: "Photographs have no elements, so the area would lie nowhere.",
+    good: "rect: { left: 10, top: 20, width: 40, height: 12 }",
+  },
   "question/same-choice": {
     what: "Two choices say the same.",
     why: "Who knows the answer still has to guess which of the two is counted.",

@@ -46,6 +46,15 @@ const samples: { readonly [T in QuestionType]: Omit<Extract<Question, { type: T 
   },
   likert: { type: "likert", scale: options("1", "2", "3", "4", "5") },
   reflection: { type: "reflection" },
+  hotspot: {
+    type: "hotspot",
+    choices: choices(["a", "c"], ["a", "b", "c"]),
+    shuffle: false,
+    several: true,
+    image: { path: "form.svg", place: { file: "quiz.yaml", line: 1, column: 1 } },
+    alt: "",
+    areas: [],
+  },
 };
 
 /** A question of this type. */

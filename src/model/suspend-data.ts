@@ -411,7 +411,7 @@ export function worstCase(plan: Plan): Progress {
 
 function longestResponse(question: Question): Response {
   const [options, items] = [optionsOf(question), itemsOf(question)];
-  if (question.type === "multiple" || question.type === "ordering") return options ?? [];
+  if (question.type === "multiple" || question.type === "hotspot" || question.type === "ordering") return options ?? [];
   return (items ?? [""]).map((_, index) => options?.[0] ?? "é".repeat(lengthTyped(question, index)));
 }
 

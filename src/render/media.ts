@@ -24,6 +24,8 @@ export const isSound = (path: string): boolean => types.audio.test(path);
 export interface MediaStore {
   /** What a path, written in a file, stands for; `undefined` after saying what is wrong. */
   use(path: string, from: { tree: Tree; file: string }, place: Place, as: MediaKind): MediaUse | undefined;
+  /** The text of a drawing that is used. */
+  drawing(path: string, from: { tree: Tree; file: string }): string | undefined;
   /** What goes into the package, by path. */
   files(): PackageFile[];
   /** Does a page, or what was said about one, name this file, whether or not it can be used? */
@@ -126,6 +128,12 @@ export function mediaStore(say: (problem: Diagnostic) => void, language: string)
       if (!largest) return { src: packagePath, ...size };
       const srcset = pictures.map((each) => `${each.path} ${each.contents.width}w`).join(", ");
       return { src: largest.path, ...size, ...(pictures.length > 1 ? { srcset } : {}) };
+    },
+    drawing(address, { tree, file }) {
+      const path = resolvePath(file, decoded(address));
+      return path === undefined
+        ? undefined
+        : (tree.media.get(`i18n/${language}/${path}`) ?? tree.media.get(path))?.text;
     },
     isNamed: (tree, path) => named.get(tree)?.has(path) ?? false,
     files: () =>

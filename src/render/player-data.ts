@@ -136,7 +136,7 @@ export const saidByPage = new RegExp(
   ].join("|")})$`,
 );
 
-const unneeded = new Set(["formerly", "hints", "feedback", "text", "id"]);
+const unneeded = new Set(["formerly", "hints", "feedback", "text", "id", "several", "image", "alt", "areas"]);
 /** Leaves out what the page itself says; ids of options stay, ids of questions are in their full ids. */
 function withoutWords(this: unknown, key: string, value: unknown): unknown {
   const holder = this as Record<string, unknown>;

@@ -1,8 +1,10 @@
 import { fnv } from "../model/fnv.ts";
 import type { Quiz } from "../model/course.ts";
 import type { Question } from "../model/questions/index.ts";
+import type { Choice } from "../model/questions/choice.ts";
 import type { Option } from "../model/questions/kind.ts";
 import { typedLimit } from "../model/questions/typed.ts";
+import type { Picture } from "./hotspot.ts";
 import { gapMarker, type TextsOf } from "./texts.ts";
 import { template } from "./templates.ts";
 import type { Strings } from "./locale.ts";
@@ -11,6 +13,8 @@ interface Shown {
   readonly strings: Strings;
   /** Renders the author's Markdown at the question's place. */
   readonly texts: TextsOf;
+  /** Of a question about one. */
+  readonly picture?: Picture | undefined;
   /** Attributes that name its language where the page around it has another. */
   readonly attributes?: string;
   /** Of how many, and the how-manieth; absent for a question in a page. */
@@ -30,17 +34,21 @@ const instructions: Readonly<Record<Question["type"], string>> = {
   cloze: "quiz.gaps",
   likert: "quiz.scale",
   reflection: "quiz.text",
+  hotspot: "quiz.many",
 };
 
 /** One question as a native form; its answers are in the player's data, its feedback in inert `<template>`s. */
-export function questionHtml(question: Question, { strings, texts, attributes = "", number, quiz }: Shown): string {
+export function questionHtml(
+  question: Question,
+  { strings, texts, picture, attributes = "", number, quiz }: Shown,
+): string {
   const { feedback } = question;
   const block = (markdown: string | undefined) => (markdown === undefined ? undefined : texts.block(markdown));
   return template(`questions/${question.type}`, strings, {
     id: question.fullId,
     attributes,
     stem: question.type === "cloze" ? undefined : texts.block(question.text),
-    instruction: strings(instructions[question.type]),
+    instruction: strings(question.type === "hotspot" && !question.several ? "quiz.one" : instructions[question.type]),
     number,
     alone: !number,
     now: quiz === undefined || quiz.feedback === "now",
@@ -49,11 +57,11 @@ export function questionHtml(question: Question, { strings, texts, attributes = 
     feedbacks: (["correct", "partial", "incorrect", "always"] as const).flatMap((when) =>
       feedback[when] === undefined ? [] : [{ when, html: block(feedback[when]) }],
     ),
-    ...partsOf(question, strings, texts),
+    ...partsOf(question, strings, texts, picture),
   });
 }
 
-function partsOf(question: Question, strings: Strings, texts: TextsOf): object {
+function partsOf(question: Question, strings: Strings, texts: TextsOf, picture: Picture | undefined): object {
   const words = (options: readonly Option[]) =>
     options.map(({ id, text }) => ({
       id,
@@ -61,14 +69,25 @@ function partsOf(question: Question, strings: Strings, texts: TextsOf): object {
       words: texts.plain(text),
       attributes: texts.attributes(text),
     }));
+  const shownChoice = ({ id, text, feedback }: Choice) => ({
+    id,
+    html: texts.inline(text),
+    feedback: feedback === undefined ? undefined : texts.block(feedback),
+  });
   switch (question.type) {
     case "single":
     case "multiple":
       return {
-        options: question.choices.map(({ id, text, feedback }) => ({
-          id,
-          html: texts.inline(text),
-          feedback: feedback === undefined ? undefined : texts.block(feedback),
+        options: question.choices.map(shownChoice),
+      };
+    case "hotspot":
+      return {
+        several: question.several,
+        tall: picture?.tall,
+        picture: picture && { ...picture, alt: question.alt, attributes: texts.attributes(question.alt) },
+        options: question.choices.map((choice, index) => ({
+          ...shownChoice(choice),
+          drawn: drawn(picture, index),
         })),
       };
     case "truefalse":
@@ -96,6 +115,23 @@ function partsOf(question: Question, strings: Strings, texts: TextsOf): object {
       return {};
   }
 }
+
+/** An area as attributes: a frame within the picture, in percent, which a shape fills; or the corners of a polygon. */
+function drawn(picture: Picture | undefined, index: number): object | undefined {
+  const area = picture?.areas[index];
+  if (!area) return undefined;
+  const base = { number: index + 1, of: picture };
+  if ("polygon" in area) {
+    const [[x, y] = [0, 0]] = area.polygon;
+    const polygon = area.polygon.map((corner) => corner.map(rounded).join(",")).join(" ");
+    return { ...base, polygon, frame: undefined, x: rounded(x), y: rounded(y) };
+  }
+  const { left, top, width, height } = "rect" in area ? area.rect : area.ellipse;
+  const frame = { left: rounded(left), top: rounded(top), width: rounded(width), height: rounded(height) };
+  return { ...base, frame, round: "ellipse" in area };
+}
+/** A tenth of a percent is less than a pixel on a phone. */
+const rounded = (percent: number): number => Math.round(percent * 10) / 10;
 
 /** A question's own words, gaps as ellipses; `plain` takes the markup away. */
 export const stemOf = ({ type, text }: Question, plain: (markdown: string) => string): string =>

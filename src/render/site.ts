@@ -21,6 +21,7 @@ import { foreignLanguage, placeOfText, type Translated } from "../model/translat
 import { shownPath, type Sources, type Tree } from "../model/source-tree.ts";
 import { assessmentHtml } from "./assessment.ts";
 import { decoded } from "./decoded.ts";
+import { pictureOf } from "./hotspot.ts";
 import { directionOf, foreignAttributes, stringsFor } from "./locale.ts";
 import { locate, type Origin } from "./locate.ts";
 import { inline, toHtml, type Surroundings } from "./markdown.ts";
@@ -80,6 +81,8 @@ interface World extends Readonly<Record<string, (...args: never[]) => unknown>> 
   link(href: string, place: Place, file: string): ReturnType<Surroundings["link"]>;
   media(path: string, place: Place, as: MediaKind, file: string): ReturnType<Surroundings["media"]>;
   /** Without their places, which move with every line above them. */
+  /** The text of a picture that is a drawing. */
+  drawing(path: string, file: string): string | undefined;
   term(id: string, place: Place): KnownTerm | undefined;
   source(id: string, place: Place): Omit<Source, "place"> | undefined;
   question(id: string, place: Place): Question | undefined;
@@ -184,7 +187,6 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       titleAttributes: attributesOf(launch.modules.find(({ title }) => title === launch.title) ?? course, launch.title),
       count: shown.length,
       searched,
-      assessed: shown.some(({ part }) => part.kind === "assessment"),
       modules,
       sections,
       data,
@@ -257,6 +259,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       },
       link: (href, place, file) => linkTo(href, place, module, launch, file),
       media: (path, place, as, file) => media.use(path, { tree: treeOf(module), file }, place, as),
+      drawing: (path, file) => media.drawing(path, { tree: treeOf(module), file }),
       term(id, place) {
         const found = course.glossary.get(id);
         // A name that was misspelt is used: it has been told where.
@@ -334,7 +337,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
         if (asked.includes(question)) world.say(diagnostic("page/question-twice", { id }, place));
         asked.push(question);
         const attributes = foreignAttributes(course.language, around.language);
-        return questionHtml(question, { strings, texts: textsOf(question, around, world), attributes });
+        return questionHtml(question, { ...partsOf(question, around, world, at.path), attributes });
       },
     };
     return { around, terms, cited, asked };
@@ -356,6 +359,16 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       const origin = (markdown: string): Origin => world.origin(markdown, place);
       return { language: foreignLanguage(owner, text), file: place.file, origin };
     });
+  }
+
+  /** What a question is shown with; its picture lies where its file says. */
+  function partsOf(question: Question, around: Surroundings, world: World, file: string) {
+    const texts = textsOf(question, around, world);
+    if (question.type !== "hotspot") return { strings, texts };
+    const { path, place } = question.image;
+    const use = world.media(path, place, "image", file);
+    const drawing = use && world.drawing(path, file);
+    return { strings, texts, picture: pictureOf(question, { use, drawing, say: (problem) => world.say(problem) }) };
   }
 
   /** The author's Markdown where it stands, and marked where it is in another language than the course. */
@@ -447,8 +460,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     const questions = quiz.questions
       .map((question, index) =>
         questionHtml(question, {
-          strings,
-          texts: textsOf(question, around, world),
+          ...partsOf(question, around, world, relativeTo(treeOf(module), file)),
           number: { n: index + 1, m: quiz.draw },
           quiz,
         }),

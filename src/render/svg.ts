@@ -17,18 +17,23 @@ const tags = new Set(
 const editors = /^(sodipodi|inkscape|rdf|cc|dc|i|x|sketch|figma):|^metadata$/i;
 const writer = unified().use(rehypeStringify, { space: "svg", closeEmptyElements: true, tightSelfClosing: true });
 
+/** The `<svg>` of a drawing as it was written; `undefined` if there is none, or its elements stand too deep in each other. */
+export function drawingIn(source: string): Element | undefined {
+  if (deepest(source) > limits.elements) return undefined;
+  const tree = fromHtml(source.replace(/<\?[^>]*\?>|<!DOCTYPE[^[>]*(\[[\s\S]*?\])?\s*>/gi, ""), {
+    fragment: true,
+    space: "html",
+  });
+  return tree.children.find((node): node is Element => node.type === "element" && node.tagName === "svg");
+}
+
 /**
  * A drawing without script, handler, foreign content or anything from other sites, written anew: what a browser reads
  * is what was looked at here. `undefined` if there is no drawing in it, or its elements stand too deep
  * in each other.
  */
 export function cleanSvg(source: string): { svg: string; dropped: readonly string[] } | undefined {
-  if (deepest(source) > limits.elements) return undefined;
-  const tree = fromHtml(source.replace(/<\?[^>]*\?>|<!DOCTYPE[^[>]*(\[[\s\S]*?\])?\s*>/gi, ""), {
-    fragment: true,
-    space: "html",
-  });
-  const svg = tree.children.find((node): node is Element => node.type === "element" && node.tagName === "svg");
+  const svg = drawingIn(source);
   if (!svg) return undefined;
   const dropped = new Set<string>();
   const root: Root = { type: "root", children: [svg] };

@@ -445,7 +445,7 @@ export class Player {
     enhance(this.#t, section);
   }
 
-  /** Its script is in the pages that hold one. */
+  /** Its script stands before this one in the packages that hold one. */
   #assess(section: HTMLElement, part: PlannedAssessment): void {
     const { fullId } = part;
     const session = this.#session;

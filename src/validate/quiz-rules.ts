@@ -2,9 +2,11 @@ import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { quizzesOf, type Course, type Quiz } from "../model/course.ts";
 import { isScored, type Question } from "../model/questions/index.ts";
 
-type ChoiceQuestion = Extract<Question, { type: "single" | "multiple" }>;
+type ChoiceQuestion = Extract<Question, { type: "single" | "multiple" | "hotspot" }>;
 const hasChoices = (question: Question): question is ChoiceQuestion =>
-  question.type === "single" || question.type === "multiple";
+  question.type === "single" || question.type === "multiple" || question.type === "hotspot";
+const takesSeveral = (question: Question): boolean =>
+  question.type === "multiple" || (question.type === "hotspot" && question.several);
 
 /** Questions of which a pattern can be seen: fewer may be chance. */
 const enough = 4;
@@ -34,7 +36,7 @@ export function* checkQuestions(course: Course): Generator<Diagnostic> {
 function* checkQuestion(question: Question, showsFeedback: boolean): Generator<Diagnostic> {
   const { id, place, feedback } = question;
   const choices = hasChoices(question) ? question.choices : [];
-  if (question.type === "multiple" && choices.every(({ correct }) => correct))
+  if (takesSeveral(question) && choices.every(({ correct }) => correct))
     yield diagnostic("question/all-right", { id }, place);
   const seen = new Map<string, number>();
   for (const [index, { text, place: at }] of choices.entries()) {

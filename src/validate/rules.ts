@@ -15,7 +15,11 @@ const questionsHaveAnswers: Rule = function* (course) {
     // A cloze without gaps is told about its gaps when it is assembled.
     if (question.type !== "cloze" && kindOf(question).correct(question)?.length === 0) {
       const [first] = "choices" in question ? question.choices : [];
-      yield diagnostic("question/no-answer", { id: question.id }, first?.place ?? question.place);
+      yield diagnostic(
+        "question/no-answer",
+        { id: question.id, areas: question.type === "hotspot" },
+        first?.place ?? question.place,
+      );
     }
 };
 
@@ -29,6 +33,16 @@ const singleHasOneAnswer: Rule = function* (course) {
         { id: question.id, count: right.length },
         second.place ?? question.place,
       );
+  }
+};
+
+const oneAreaIsRight: Rule = function* (course) {
+  for (const question of questionsOf(course)) {
+    const isOne = question.type === "hotspot" && !question.several;
+    const right = isOne ? question.choices.filter(({ correct }) => correct) : [];
+    const [, second] = right;
+    if (second)
+      yield diagnostic("hotspot/several", { id: question.id, count: right.length }, second.place ?? question.place);
   }
 };
 
@@ -94,6 +108,7 @@ const rules: readonly Rule[] = [
   coloursCanBeRead,
   questionsHaveAnswers,
   singleHasOneAnswer,
+  oneAreaIsRight,
   masteryCanBeReached,
   completionCanBeReached,
   checkQuestions,

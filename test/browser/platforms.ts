@@ -27,12 +27,12 @@ export const places = ["on a web server that allows its own scripts and styles o
 export type Place = (typeof places)[number];
 
 /**
- * A test with a browser, and with platforms and pages that end with it; it fails if a strict platform would have refused anything,
+ * A test with a browser of its worker, and with platforms and pages that end with it; it fails if a strict platform would have refused anything,
  * or if a page complained.
  */
 export const test = plain
   // eslint-disable-next-line no-empty-pattern -- vitest reads what a fixture needs from this pattern
-  .extend("browser", { scope: "file" }, async ({}, { onCleanup }) => {
+  .extend("browser", { scope: "worker" }, async ({}, { onCleanup }) => {
     const browser: Browser = await launchBrowser();
     onCleanup(() => browser.close());
     return browser;

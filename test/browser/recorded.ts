@@ -138,7 +138,7 @@ const sessionOf = ({ context }: Statement): string => textOf(context?.extensions
 /** A test with a platform that ends with it. */
 export const test = plain
   // eslint-disable-next-line no-empty-pattern -- vitest reads what a fixture needs from this pattern
-  .extend("browser", { scope: "file" }, async ({}, { onCleanup }) => {
+  .extend("browser", { scope: "worker" }, async ({}, { onCleanup }) => {
     const browser = await launchBrowser();
     onCleanup(() => browser.close());
     return browser;

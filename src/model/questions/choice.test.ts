@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { sampleBase } from "../samples.ts";
 import {
+  hotspot,
   multiple,
   single,
   truefalse,
+  type HotspotQuestion,
   type MultipleQuestion,
   type SingleQuestion,
   type TruefalseQuestion,
@@ -107,5 +109,32 @@ describe("multiple", () => {
   test("reads all that are chosen", () => {
     expect(multiple.read(form(["c/m/q", "a"], ["c/m/x", "b"], ["c/m/q", "c"]), question)).toEqual(["a", "c"]);
     expect(multiple.read(form(), question)).toEqual([]);
+  });
+});
+
+describe("hotspot", () => {
+  const question = (right: string): HotspotQuestion => ({
+    ...sampleBase("c/m/q"),
+    type: "hotspot",
+    choices: choices(right, "abc"),
+    shuffle: false,
+    several: right.length > 1,
+    image: { path: "form.svg", place: { file: "quiz.yaml", line: 1, column: 1 } },
+    alt: "",
+    areas: [],
+  });
+  test.each<{ right: string; response: Response; score: number; parts: number }>([
+    { right: "b", response: ["b"], score: 1, parts: 1 },
+    { right: "b", response: ["a"], score: 0, parts: 1 },
+    { right: "b", response: [], score: 0, parts: 1 },
+    { right: "ab", response: ["a", "b"], score: 1, parts: 2 },
+    { right: "ab", response: ["a"], score: 0.5, parts: 2 },
+    { right: "ab", response: ["a", "b", "c"], score: 0.5, parts: 2 },
+  ])("where $right is right, $response scores $score", ({ right, response, score, parts }) => {
+    expect([hotspot.score(question(right), response), hotspot.parts(question(right))]).toEqual([score, parts]);
+  });
+  test("is read from radio buttons and from boxes alike", () => {
+    expect(hotspot.read(form(["c/m/q", "b"]), question("b"))).toEqual(["b"]);
+    expect(hotspot.read(form(["c/m/q", "a"], ["c/m/q", "b"]), question("ab"))).toEqual(["a", "b"]);
   });
 });

@@ -24,6 +24,28 @@ export interface MultipleQuestion extends ChoiceBase {
 export interface TruefalseQuestion extends ChoiceBase {
   readonly type: "truefalse";
 }
+/** Areas of a picture; each is a choice, in the same order. */
+export interface HotspotQuestion extends ChoiceBase {
+  readonly type: "hotspot";
+  readonly shuffle: false;
+  /** May several areas be chosen? Not in the player, nor what follows: the page has drawn it. */
+  readonly several: boolean;
+  readonly image: { readonly path: string; readonly place: Place };
+  /** What the picture shows, for those who don't see it. */
+  readonly alt: string;
+  readonly areas: readonly Area[];
+}
+/** Where an area lies, as its author wrote it. */
+export interface Area {
+  readonly shape: AreaShape;
+  readonly place: Place;
+}
+/** In percent of the picture's width and height (a radius: of its width), or an element of a drawing by its id. */
+export type AreaShape =
+  | { readonly rect: { readonly left: number; readonly top: number; readonly width: number; readonly height: number } }
+  | { readonly circle: { readonly x: number; readonly y: number; readonly radius: number } }
+  | { readonly polygon: readonly (readonly [number, number])[] }
+  | { readonly element: string };
 
 const rightOnes = ({ choices }: ChoiceBase): Response => choices.filter(({ correct }) => correct).map(({ id }) => id);
 const isRight = (question: ChoiceBase, id: string): boolean => rightOnes(question).includes(id);
@@ -46,7 +68,7 @@ export const single: QuestionKind<SingleQuestion> = { interaction: "choice", ...
 export const truefalse: QuestionKind<TruefalseQuestion> = { interaction: "true-false", ...oneChoice };
 
 /** Several choices: each right one adds a share and each wrong one takes a share away, never below nothing. */
-export const multiple: QuestionKind<MultipleQuestion> = {
+export const multiple: QuestionKind<ChoiceBase> = {
   interaction: "choice",
   read: (form, { fullId }) => form.getAll(fullId).map(String),
   correct: rightOnes,
@@ -61,3 +83,6 @@ export const multiple: QuestionKind<MultipleQuestion> = {
   marks,
   options: ({ choices }) => choices,
 };
+
+/** Areas of a picture: one or several, with the points of `multiple`; where one is right, all or none. */
+export const hotspot: QuestionKind<HotspotQuestion> = multiple;

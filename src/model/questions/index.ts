@@ -1,7 +1,9 @@
 import {
+  hotspot,
   multiple,
   single,
   truefalse,
+  type HotspotQuestion,
   type MultipleQuestion,
   type SingleQuestion,
   type TruefalseQuestion,
@@ -35,7 +37,8 @@ export type Question =
   | ShorttextQuestion
   | ClozeQuestion
   | LikertQuestion
-  | ReflectionQuestion;
+  | ReflectionQuestion
+  | HotspotQuestion;
 export type QuestionType = Question["type"];
 
 const kinds: { readonly [T in QuestionType]: QuestionKind<Extract<Question, { type: T }>> } = {
@@ -50,6 +53,7 @@ const kinds: { readonly [T in QuestionType]: QuestionKind<Extract<Question, { ty
   cloze,
   likert,
   reflection,
+  hotspot,
 };
 
 export const questionTypes = Object.keys(kinds) as readonly QuestionType[];

@@ -21,8 +21,8 @@ export function describe(asked: Asked): Pick<Interaction, "response" | "patterns
   if (question.type === "shorttext") return { response: tell(response), patterns: question.accept.map(line) };
   // A range has no pattern in this standard.
   if (question.type === "numeric" && question.answer === undefined) return { response: tell(response), patterns: [] };
-  const all = !readable && (kind.interaction === "matching" || question.type === "multiple");
-  const pattern = correct && (all ? `{${tell(correct)}}` : tell(correct));
+  const isSet = kind.interaction === "matching" || question.type === "multiple" || question.type === "hotspot";
+  const pattern = correct && (isSet && !readable ? `{${tell(correct)}}` : tell(correct));
   return { response: tell(response), patterns: pattern === undefined ? [] : [pattern] };
 }
 

@@ -91,7 +91,7 @@ test.each(questionTypes.filter((type) => type !== "reflection"))("%s is well-for
   };
   const part = fc.constantFrom(...(options[type] ?? ["", "7", "-7,5", "1e400", "[,]", "a[.]b", "−3 %", "x"]));
   const size = type === "matching" || type === "categorise" ? 3 : type === "cloze" ? 2 : undefined;
-  const many = type === "multiple" || type === "ordering";
+  const many = type === "multiple" || type === "hotspot" || type === "ordering";
   const responses = fc.array(part, { minLength: size ?? 1, maxLength: size ?? (many ? 4 : 1) });
   fc.assert(
     fc.property(responses, (response) => {

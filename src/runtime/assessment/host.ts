@@ -29,7 +29,7 @@ export interface Live {
 
 declare global {
   interface Window {
-    /** Put there by `assets/assessment.js`, which stands before the player. */
+    /** Put there by its script, which stands before the player's in the packages that hold one. */
     dlisAssessment?: (host: Host) => Live;
   }
 }
