@@ -188,7 +188,7 @@ export function packageFiles(
   const shared: PackageFile[] = [
     { path: "assets/player.js", contents: [...held.map(({ script }) => script), own.script].join("\n") },
     { path: "assets/style.css", contents: styleOf(course, own) },
-    ...toolFiles(course, own),
+    ...toolFiles(course, each, own),
     ...own.faces.map(({ file }) => file),
     ...(own.worker === undefined ? [] : [{ path: "service-worker.js", contents: own.worker }]),
     { path: "about.html", contents: about },

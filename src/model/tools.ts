@@ -12,6 +12,10 @@ export const tools = {
   },
   /** A page on paper, or all of them. */
   print: { words: /^(print\..*|nav\.close)$/ },
+  /** Words of the course, wherever they stand. */
+  search: { words: /^(search\..*|nav\.close)$/ },
+  /** What a word means and where a fact comes from, beside it. */
+  terms: { words: /^(terms\..*|page\.(terms|sources)|nav\.close)$/ },
 } as const satisfies Readonly<Record<string, { readonly words: RegExp }>>;
 
 export type ToolName = keyof typeof tools;

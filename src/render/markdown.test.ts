@@ -13,6 +13,7 @@ function render(markdown: string): { html: string; problems: Diagnostic[] } {
     origin: () => ({ line: 5, column: 1 }),
     language: "fr",
     prefix: "p-",
+    notes: "p-",
     strings: stringsFor("fr"),
     link: (href) =>
       /^(javascript|data):/i.test(href) ? undefined : /^https?:|^mailto:/.test(href) ? { href } : { href: `#${href}` },
@@ -229,7 +230,7 @@ test("nothing makes it throw", () => {
 });
 
 test("a text within a line has no paragraph of its own", () => {
-  const around = { strings: stringsFor("fr"), say: () => undefined, prefix: "" } as unknown as Surroundings;
+  const around = { strings: stringsFor("fr"), say: () => undefined, prefix: "", notes: "" } as unknown as Surroundings;
   expect(inline(toHtml("un *mot*", around))).toBe("un <em>mot</em>");
   expect(inline(toHtml("L'« été » & <b>", around))).toContain("été");
 });

@@ -34,6 +34,8 @@ export interface Surroundings {
   readonly language: string;
   /** Set before each id, so that ids of all pages differ in one document. */
   readonly prefix: string;
+  /** Set before ids of terms and sources, which stand at the end of the page whatever the text is part of. */
+  readonly notes: string;
   readonly strings: Strings;
   /** Of the body of a page: does it mean to be easy to read? Absent for any other text. */
   readonly page?: { readonly easy: boolean } | undefined;
@@ -247,7 +249,7 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
   for (const { href, place } of local)
     if (!ids.has(decoded(href.slice(1))) && !/^#(source|term)-/.test(href))
       around.say(diagnostic("link/anchor", { href }, place));
-  scopeIds(tree, around.prefix, ids);
+  scopeIds(tree, around, ids);
 
   function link(node: Element, index: number, children: HastNodes[]): Next | undefined {
     const href = node.properties.href;
@@ -331,7 +333,11 @@ const scroller = (table: Element, label: string): Element => ({
 });
 
 /** Ids and what points at them get the page's prefix, so that pages in one document don't collide. */
-function scopeIds(tree: HastRoot, prefix: string, ids: ReadonlySet<string>): void {
+function scopeIds(
+  tree: HastRoot,
+  { prefix, notes }: Pick<Surroundings, "prefix" | "notes">,
+  ids: ReadonlySet<string>,
+): void {
   walk<HastNodes>(tree, (node) => {
     if (node.type !== "element") return undefined;
     const { properties } = node;
@@ -339,7 +345,8 @@ function scopeIds(tree: HastRoot, prefix: string, ids: ReadonlySet<string>): voi
     const { href } = properties;
     if (typeof href === "string" && href.startsWith("#") && !href.startsWith("#/")) {
       const id = decoded(href.slice(1));
-      if (ids.has(id) || id.startsWith("source-") || id.startsWith("term-")) properties.href = `#${prefix}${id}`;
+      if (ids.has(id)) properties.href = `#${prefix}${id}`;
+      else if (/^(source|term)-/.test(id)) properties.href = `#${notes}${id}`;
     }
     for (const name of ["ariaDescribedBy", "ariaLabelledBy", "headers"] as const) {
       const value = properties[name];

@@ -127,7 +127,7 @@ export function playerData(
 /** What the page, or the build, says by itself: learners on a thin line don't fetch it twice. */
 export const saidByPage = new RegExp(
   `^(${[
-    "(box|likert|frequency|summary|about|tool|scenario|notebook|print)\\..*",
+    "(box|likert|frequency|summary|about|tool|scenario|notebook|print|search|terms)\\..*",
     "page\\.(?!image-).*",
     "nav\\.(prev|menu|toc|skip|progress)",
     "ian\\.page-.*",

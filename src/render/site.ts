@@ -29,6 +29,7 @@ import { mediaStore, resolvePath, type MediaKind, type MediaStore } from "./medi
 import { planOf, playerData, type Launch, type ShownPart } from "./player-data.ts";
 import { questionHtml, stemOf } from "./questions.ts";
 import { retold, type Told } from "./retold.ts";
+import { isWorthSearching } from "./search-index.ts";
 import { template } from "./templates.ts";
 import { textOf as textIn, wordsOf, type TextsOf } from "./texts.ts";
 
@@ -39,6 +40,8 @@ export interface RenderedLaunch extends Launch {
   readonly sections: readonly Section[];
   /** Of the player, as JSON. */
   readonly data: string;
+  /** Has it a button that searches its pages? */
+  readonly searched: boolean;
 }
 
 export interface Section {
@@ -118,6 +121,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   const problems: Diagnostic[] = [];
   const say = (problem: Diagnostic): void => void problems.push(problem);
   const strings = stringsFor(course.language);
+  const alphabet = new Intl.Collator(course.language);
   const attributesIn = (language: string | undefined): string => foreignAttributes(language, course.language);
   const attributesOf = (owner: Pick<Owner, "translated">, text: string): string =>
     attributesIn(foreignLanguage(owner, text));
@@ -152,7 +156,9 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   });
   return { launches: rendered, files: [...files, ...media.files()], media, problems, used };
 
-  function renderLaunch(launch: Launch): { html: string } & Pick<RenderedLaunch, "shown" | "sections" | "data"> {
+  function renderLaunch(
+    launch: Launch,
+  ): { html: string } & Pick<RenderedLaunch, "shown" | "sections" | "data" | "searched"> {
     const shown: RenderedPart[] = [];
     const modules = launch.modules.map((module) => ({
       title: module.title,
@@ -173,18 +179,20 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       if (!htmlOf.get(section)?.includes(` id="${id}"`) && !isOfSource(place))
         say(diagnostic("link/anchor", { href }, place));
     const data = playerData(course, launch, shown, strings);
+    const searched = isWorthSearching(sections);
     const html = template("layout", strings, {
       language: course.language,
       dir: directionOf(course.language),
       title: launch.title,
       titleAttributes: attributesOf(launch.modules.find(({ title }) => title === launch.title) ?? course, launch.title),
       count: shown.length,
+      searched,
       modules,
       sections,
       data,
       logo,
     });
-    return { html, shown, sections, data };
+    return { html, shown, sections, data, searched };
   }
 
   /** The school's logo, as media of the course or of what all courses share. */
@@ -307,6 +315,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       origin: at.origin,
       language: at.language ?? course.language,
       prefix,
+      notes: prefix,
       strings: at.language === undefined ? strings : stringsFor(at.language),
       say: (problem) => world.say(problem),
       link: (href, place) => world.link(href, place, at.path),
@@ -535,18 +544,17 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     world: World,
   ): string | undefined {
     if (terms.size === 0 && cited.length === 0) return undefined;
+    const explained: { id: string; term: string; attributes: string; definition: string }[] = [];
+    // A definition may name further terms: these join the map while it is gone through.
+    for (const [id, { file, term, definition, languages }] of terms) {
+      const from = { ...around, prefix: `${around.prefix}${id}--` };
+      const origin = (markdown: string): Origin => world.originOfTerm(markdown, id);
+      const texts = textsIn(from, () => ({ language: languages[1], file, origin }));
+      const attributes = attributesIn(languages[0]);
+      explained.push({ id: `${prefix}term-${id}`, term, attributes, definition: texts.inline(definition) });
+    }
     return template("notes", strings, {
-      terms: [...terms].map(([id, { file, term, definition, languages }]) => {
-        const from = { ...around, prefix: `${around.prefix}${id}--` };
-        const origin = (markdown: string): Origin => world.originOfTerm(markdown, id);
-        const texts = textsIn(from, () => ({ language: languages[1], file, origin }));
-        return {
-          id: `${prefix}term-${id}`,
-          term,
-          attributes: attributesIn(languages[0]),
-          definition: texts.inline(definition),
-        };
-      }),
+      terms: explained.sort((a, b) => alphabet.compare(a.term, b.term)),
       sources: cited.map(({ id, url, checked, ...source }) => ({
         ...source,
         url,

@@ -41,3 +41,12 @@ export const painted = (): Promise<void> =>
     else requestAnimationFrame(() => setTimeout(resolve, 0));
     setTimeout(resolve, 1000);
   });
+
+/** The id that an address leads to. */
+export function named({ hash }: { readonly hash: string }): string {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return "";
+  }
+}

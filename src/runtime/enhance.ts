@@ -1,8 +1,13 @@
 import { all, h } from "./dom.ts";
 import type { T } from "./strings.ts";
 
-/** What makes pages easier with script: tabs that take each other's place, pictures that can be asked for again. */
+/** What makes pages easier with script: tabs that take each other's place, words explained on the spot, pictures that can be asked for again. */
 export function enhance(t: T, section: HTMLElement): void {
+  for (const link of all(".term, .cite a", section)) {
+    link.dataset.tool = "terms";
+    link.setAttribute("aria-haspopup", "dialog");
+    link.setAttribute("aria-expanded", "false");
+  }
   all(".tabs", section).forEach(makeTabs);
   for (const image of all<HTMLImageElement>("img", section)) {
     image.addEventListener("error", () => offerAgain(image, t));

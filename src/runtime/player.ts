@@ -3,7 +3,7 @@ import type { PlannedAssessment, Progress } from "../model/progress.ts";
 import { isScored, kindOf, type Question } from "../model/questions/index.ts";
 import type { Adapter, Interaction } from "./adapters/adapter.ts";
 import { applyComfort, keptComfort } from "./comfort.ts";
-import { all, byId, fill, h, show } from "./dom.ts";
+import { all, byId, fill, h, named, show } from "./dom.ts";
 import { enhance, fetchAhead } from "./enhance.ts";
 import { QuestionForm } from "./question-form.ts";
 import { answered, drafted, QuizView, type Around } from "./quiz.ts";
@@ -25,15 +25,6 @@ function revive(data: PlayerData): PlayerData {
   for (const part of data.plan.parts)
     for (const question of part.questions as unknown as { attempts: number | null }[]) question.attempts ??= Infinity;
   return data;
-}
-
-/** The id that an address leads to. */
-function named({ hash }: { readonly hash: string }): string {
-  try {
-    return decodeURIComponent(hash.slice(1));
-  } catch {
-    return "";
-  }
 }
 
 const leaving: Readonly<Record<Fate, string>> = {
@@ -258,7 +249,7 @@ export class Player {
     });
     document.addEventListener("click", (event) => {
       const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
-      if (!link || link.classList.contains("skip")) return;
+      if (!link || link.matches(".skip, [data-tool]")) return;
       const id = named(link);
       if (this.#indexOf(id) < 0) return;
       event.preventDefault();

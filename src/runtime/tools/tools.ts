@@ -1,4 +1,4 @@
-import { h } from "../dom.ts";
+import { h, named } from "../dom.ts";
 import { stringsOf, type T } from "../strings.ts";
 import type { PlayerData, PlayerMessage } from "../../model/player-data.ts";
 import type { ToolName } from "../../model/tools.ts";
@@ -31,11 +31,16 @@ declare global {
   }
 }
 
-/** Buttons that call for a tool: its script is fetched on the first press, and the press reaches it then. */
+/**
+ * Buttons that call for a tool: its script is fetched on the first press, and the press reaches it then. A link that calls for one
+ * leads where it says if the tool can't be had.
+ */
 export function wireTools(host: ToolHost, failed: () => void): void {
-  document.addEventListener("click", ({ target }) => {
+  document.addEventListener("click", (event) => {
+    const { target } = event;
     const button = target instanceof Element ? target.closest<HTMLElement>("[data-tool]") : null;
     if (!button) return;
+    event.preventDefault();
     const name = button.dataset.tool as ToolName;
     const use = (): boolean => {
       const tool = window.dlisTools?.[name];
@@ -47,15 +52,21 @@ export function wireTools(host: ToolHost, failed: () => void): void {
     const style = h("link", { rel: "stylesheet", href: "assets/tools.css" });
     button.setAttribute("aria-busy", "true");
     const end = (): void => button.removeAttribute("aria-busy");
-    script.onload = () => {
+    const ready = (): void => {
       end();
       use();
+    };
+    // What is placed by its size waits for its style, which may be missing without harm.
+    script.onload = () => {
+      if (style.sheet) ready();
+      else style.onload = style.onerror = ready;
     };
     // The line may be there at the next press.
     script.onerror = () => {
       end();
       script.remove();
-      failed();
+      if (button instanceof HTMLAnchorElement) host.go(named(button));
+      else failed();
     };
     document.head.append(style, script);
   });

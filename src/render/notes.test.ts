@@ -1,0 +1,102 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { compile } from "../compile.ts";
+import { readSources } from "../read/sources.ts";
+
+const place = mkdtempSync(join(tmpdir(), "dlis-notes-"));
+afterAll(() => rmSync(place, { recursive: true }));
+
+let courses = 0;
+/** The page of a course whose glossary and page are these. */
+async function pageOf(language: string, glossary: Readonly<Record<string, string>>, body: string): Promise<string> {
+  const folder = join(place, `course-${++courses}`);
+  const files = {
+    "course.yaml": `title: A course\niri: https://school.example/course\nlanguage: ${language}\nmodules:\n  - path: modules/one\n    title: One\n`,
+    "glossary.yaml": JSON.stringify({
+      terms: Object.fromEntries(
+        Object.entries(glossary).map(([term, definition], index) => [`t${index}`, { term, definition }]),
+      ),
+    }),
+    "sources.yaml": JSON.stringify({
+      sources: {
+        first: { title: "First", author: "A", year: 2020, checked: "2026-11-01" },
+        second: { title: "Second", author: "B", year: 2021 },
+      },
+    }),
+    "modules/one/01-page.md": `---\ntitle: A page\n---\n\n${body}\n`,
+    "modules/one/questions.yaml": JSON.stringify({
+      questions: [
+        {
+          id: "asked",
+          type: "truefalse",
+          text: "Is it so, :term[in a question]{#t1} [@second]?",
+          correct: true,
+        },
+      ],
+    }),
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const { sources, problems: unread } = await readSources(folder, place);
+  const { compiled, problems } = compile(sources, unread, { targets: ["web"] });
+  const html = [...(compiled[0]?.rendered.values() ?? [])][0]?.launches[0]?.sections[0]?.html;
+  if (html === undefined) throw new Error(problems.map(({ message }) => message).join("\n"));
+  return html;
+}
+const termsIn = (html: string): (string | undefined)[] =>
+  [...html.matchAll(/<dt[^>]*>(.*?)<\/dt>/g)].map((match) => match[1]);
+
+describe("words and sources at the end of a page", () => {
+  test("every word and every citation leads to them: of a page, a question, a definition", async () => {
+    const html = await pageOf(
+      "en",
+      { Zebra: "Runs beside :term[it]{#t2} [@first].", Aardvark: "Digs.", Elk: "Walks." },
+      "A :term[zebra]{#t0} ran [@second].\n\n::question{#asked}",
+    );
+    const hrefs = [...html.matchAll(/ href="#([^"]*)"/g)].map((match) => match[1] ?? "");
+    expect(hrefs).toHaveLength(6);
+    expect(hrefs.filter((id) => !html.includes(` id="${id}"`))).toEqual([]);
+    expect(termsIn(html)).toEqual(["Aardvark", "Elk", "Zebra"]);
+  });
+
+  test("sources are numbered in the order in which they are cited", async () => {
+    const html = await pageOf("en", {}, "One [@second], the other [@first], and again [@second].");
+    expect([...html.matchAll(/<cite>(.*?)<\/cite>/g)].map((match) => match[1])).toEqual(["Second", "First"]);
+    expect([...html.matchAll(/source-\w+">(\d)</g)].map((match) => match[1])).toEqual(["1", "2", "1"]);
+  });
+
+  test.each([
+    { language: "fr", words: ["zone", "école", "eau"], sorted: ["eau", "école", "zone"], day: "1 novembre 2026" },
+    {
+      language: "de",
+      words: ["Zahl", "Übung", "Umlaut"],
+      sorted: ["Übung", "Umlaut", "Zahl"],
+      day: "1. November 2026",
+    },
+    {
+      language: "ro",
+      words: ["tabel", "știre", "suport"],
+      sorted: ["suport", "știre", "tabel"],
+      day: "1 noiembrie 2026",
+    },
+    {
+      language: "el",
+      words: ["ώρα", "άνθρωπος", "βάση"],
+      sorted: ["άνθρωπος", "βάση", "ώρα"],
+      day: "1 Νοεμβρίου 2026",
+    },
+  ])("the alphabet and the dates are the language's: $language", async ({ language, words, sorted, day }) => {
+    const glossary = Object.fromEntries(words.map((word) => [word, "It."]));
+    const html = await pageOf(
+      language,
+      glossary,
+      words.map((_, index) => `:term[x]{#t${index}}`).join(" ") + " [@first]",
+    );
+    expect(termsIn(html)).toEqual(sorted);
+    expect(html).toContain(day);
+  });
+});

@@ -1,0 +1,3 @@
+import { search } from "../tools/search.ts";
+
+(window.dlisTools ??= {}).search = search;

@@ -1,0 +1,3 @@
+import { terms } from "../tools/terms.ts";
+
+(window.dlisTools ??= {}).terms = terms;
