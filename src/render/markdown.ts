@@ -23,6 +23,7 @@ import { suspiciousText } from "./foreign.ts";
 import type { Strings } from "./locale.ts";
 import type { Origin } from "./locate.ts";
 import { tooDeep } from "./nesting.ts";
+import { adviceOnLanguage } from "./spoken.ts";
 import { walk, type Next } from "./walk.ts";
 
 /** What a text may point at, and where what is found is noted. One for each file of a launch. */
@@ -119,6 +120,7 @@ export function toHtml(markdown: string, around: Surroundings): string {
     for (const { what, node } of droppedFrom(html)) around.say(diagnostic("html/dropped", { what }, place(node)));
   }
   html = cleaner.runSync(html);
+  if (around.page) for (const problem of adviceOnLanguage(html, around.language, place)) around.say(problem);
   finish(html, around, place);
   return writer.stringify(html);
 }
