@@ -20,7 +20,8 @@ test("a script that several languages use gives away that it is another one, and
   expect(otherLanguage("لا أعرف كيف أستخدم الحاسوب", "fr")).toEqual({ isRtl: true });
   expect(otherLanguage("לא יודע איך להשתמש במחשב", "fr")).toEqual({ language: "he", isRtl: true });
   expect(otherLanguage("Не знаю, як користуватися комп’ютером", "fr")).toEqual({ isRtl: false });
-  for (const language of ["ar", "fa", "ur"]) expect(otherLanguage("لا أعرف كيف أستخدم الحاسوب", language)).toBeUndefined();
+  for (const language of ["ar", "fa", "ur"])
+    expect(otherLanguage("لا أعرف كيف أستخدم الحاسوب", language)).toBeUndefined();
 });
 
 test.each([

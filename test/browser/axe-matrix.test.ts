@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { AxeResults, RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
@@ -11,20 +12,30 @@ import { packageIn, test, type Files } from "./platforms.ts";
  * opened once; then its pages are shown in turn, and of each is asked what the combination can change:
  *
  *   everything axe knows    each page on a narrow screen; what stands around the pages on a narrow and on a wide one
- *   contrast of colours     each page in each theme, light and dark
+ *   contrast of colours     each page in each theme, light and dark; a translation has the colours of its source
  *   sideways scrolling      each page at each width, with text as it is and at 200 %
  *
  * What stands on the page only after a click (menu, answers, dialogs) is in accessibility.test.ts.
  */
 
 const courses = [
-  ["courses/demo", "en"],
-  ["courses/ecrire-un-cours", "fr"],
-  ["courses/fractures-numeriques", "fr"],
-  ["courses/fractures-numeriques", "en"],
-  ["courses/agilite-numerique", "fr"],
-  ["courses/agilite-numerique", "en"],
+  { folder: "courses/demo", language: "en", translated: false },
+  { folder: "courses/ecrire-un-cours", language: "fr", translated: false },
+  { folder: "courses/fractures-numeriques", language: "fr", translated: false },
+  { folder: "courses/fractures-numeriques", language: "en", translated: true },
+  { folder: "courses/agilite-numerique", language: "fr", translated: false },
+  { folder: "courses/agilite-numerique", language: "en", translated: true },
 ] as const;
+test("every shipped course is here, in each of its languages", () => {
+  const there = readdirSync("courses", { withFileTypes: true }).flatMap(({ name }) => {
+    const folder = `courses/${name}`;
+    if (!existsSync(`${folder}/course.yaml`)) return [];
+    const [, own = ""] = /^language: (\S+)/m.exec(readFileSync(`${folder}/course.yaml`, "utf8")) ?? [];
+    const others = existsSync(`${folder}/i18n`) ? readdirSync(`${folder}/i18n`) : [];
+    return [own, ...others].map((language) => ({ folder, language, translated: language !== own }));
+  });
+  expect(there).toEqual(courses);
+});
 
 /** A package with the style of each theme beside its own. */
 function inEachTheme(files: Files): Files {
@@ -82,7 +93,7 @@ const wideAt = (page: Page): Promise<string[]> =>
     }),
   );
 
-describe.each(courses)("%s in %s", (folder, language) => {
+describe.each(courses)("$folder in $language", ({ folder, language, translated }) => {
   test("is accessible on every page, however it is looked at", async ({ unpack, visit }) => {
     const content = inEachTheme(await packageIn(folder, language));
     const address = await unpack(content, "on a web server that allows its own scripts and styles only");
@@ -96,7 +107,7 @@ describe.each(courses)("%s in %s", (folder, language) => {
     expect(count).toBe(await page.locator("main > .part").count());
     expect(count).toBeGreaterThan(2);
     note("all rules", wrong);
-    for (const theme of Object.keys(themes)) {
+    for (const theme of translated ? [] : Object.keys(themes)) {
       await wear(page, theme);
       for (const colorScheme of ["light", "dark"] as const) {
         // All rules have just looked at it.
@@ -107,7 +118,7 @@ describe.each(courses)("%s in %s", (folder, language) => {
     }
     for (const width of [320, 1280]) {
       await page.setViewportSize({ width, height: 740 });
-      note(`around the pages, ${width} px`, (await faultsAround(page)));
+      note(`around the pages, ${width} px`, await faultsAround(page));
       for (const size of ["100%", "200%"]) {
         await page.evaluate((value) => (document.documentElement.style.fontSize = value), size);
         note(`${width} px, text of ${size}`, await wideAt(page));
@@ -120,8 +131,7 @@ describe.each(courses)("%s in %s", (folder, language) => {
 
 async function faultsAround(page: Page): Promise<string[]> {
   const results = await page.evaluate(
-    (options) =>
-      (window as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(options),
+    (options) => (window as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(options),
     { runOnly: [...standards], resultTypes: ["violations"], preload: false } as RunOptions,
   );
   return told(results);
