@@ -19,8 +19,17 @@ interface Virtual {
   clearSpokenPhraseLog(): Promise<void>;
 }
 
-/** What a screen reader says in a page from now on. */
-export async function listen(view: View): Promise<{ said(): Promise<string[]> }> {
+/** A screen reader in a page, and what it has said since it was asked last. */
+export interface Reader {
+  said(): Promise<string[]>;
+}
+
+/**
+ * A simulated screen reader listens to a page from now on: it speaks what gets the focus, and what changes in a live region.
+ * It speaks a region once for each node that changes, real ones once for a change of the page: the same words twice in a row
+ * are one phrase here. Nor does it tell an emptied region from a filled one. What it says is no proof of what NVDA would say.
+ */
+export async function listen(view: View): Promise<Reader> {
   await view.evaluate(script?.text ?? "");
   await view.evaluate(async () => {
     const { virtual } = (window as unknown as { guidepup: { virtual: Virtual } }).guidepup;
@@ -28,15 +37,18 @@ export async function listen(view: View): Promise<{ said(): Promise<string[]> }>
     await virtual.clearSpokenPhraseLog();
   });
   return {
-    /** Everything since it was asked last. */
-    said: () =>
-      view.evaluate(async () => {
+    async said() {
+      const all = await view.evaluate(async () => {
         const { virtual } = (window as unknown as { guidepup: { virtual: Virtual } }).guidepup;
         // What an event or a mutation says is queued behind it.
         await new Promise((resolve) => setTimeout(resolve));
         const said = await virtual.spokenPhraseLog();
         await virtual.clearSpokenPhraseLog();
         return said;
-      }),
+      });
+      return all
+        .map((phrase) => phrase.replace(/\s+/g, " ").trim())
+        .filter((phrase, index, { [index - 1]: before }) => phrase !== before && phrase !== "polite:");
+    },
   };
 }
