@@ -11,11 +11,11 @@ import type { ToolName } from "./model/tools.ts";
 import { readYaml } from "./read/yaml.ts";
 import { aboutHtml } from "./render/about.ts";
 import { accessHtml } from "./render/access.ts";
-import { isTranslated } from "./render/locale.ts";
+import { directionOf, isTranslated } from "./render/locale.ts";
 import { renderCourse, type Address, type Division, type Rendered } from "./render/site.ts";
 import { sourceFiles } from "./render/source-files.ts";
 import { toolFiles } from "./render/tools.ts";
-import { inColours, logoCss, themeCss } from "./render/theme.ts";
+import { inColours, logoCss, rtlCss, themeCss } from "./render/theme.ts";
 import { targets, type TargetName } from "./targets/index.ts";
 import type { Target } from "./targets/target.ts";
 import { accessChecks, type AccessCheck } from "./validate/access-checks.ts";
@@ -217,6 +217,7 @@ function styleOf(course: Course, { style, assessmentStyle, faces }: OwnFiles): s
     ...faces.map(({ css }) => css),
     style,
     ...(look?.logo ? [logoCss] : []),
+    ...(directionOf(course.language) === "rtl" ? [rtlCss] : []),
     ...(assessmentsOf(course).length > 0 ? [assessmentStyle] : []),
   ].join("");
 }

@@ -310,10 +310,15 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
       if (typeof path === "string")
         node.properties[name] = around.media(path, place(node), name === "poster" ? "image" : kindOf(path))?.src ?? "";
     }
+    // Of what a page writes in HTML; a directive's film has no place of its own, and has been looked at.
+    if (node.tagName === "video" && node.position && !node.children.some(isCaptions))
+      around.say(diagnostic("media/captions", { path: String(node.properties.src ?? "") }, place(node)));
     if (node.tagName === "video" || node.tagName === "audio")
       Object.assign(node.properties, { controls: true, preload: "none" });
   }
 }
+
+const isCaptions = (node: ElementContent): boolean => node.type === "element" && node.tagName === "track";
 
 /** Does a cell say what stands in its column or row? */
 function hasHeader(table: Element): boolean {

@@ -124,7 +124,7 @@ export class QuestionForm {
 
   unmark(): void {
     delete this.form.dataset.state;
-    fill(this.#result);
+    this.#tell([]);
     all("[data-mark]", this.form).forEach((each) => each.removeAttribute("data-mark"));
     all(".mark", this.form).forEach((each) => each.remove());
   }

@@ -190,7 +190,7 @@ export class QuizView {
   #draft(each: QuestionForm): void {
     const { question } = each;
     if (!this.#state.open || question.type === "reflection") return;
-    if (each.isMarked) each.unmark();
+    each.unmark();
     const progress = this.#around.progress();
     const before = progress.answers[question.fullId];
     const answer = drafted(each.read(), before);

@@ -11,15 +11,16 @@ export const standards = [...wcag, "best-practice"];
 
 /** What axe finds wrong in the page as it is now, or in a part of it. */
 export async function faults(view: View, rules: readonly string[] = standards, within?: string): Promise<string[]> {
+  const options: RunOptions = { runOnly: [...rules], resultTypes: ["violations"], preload: false };
   await view.evaluate(axe);
   const results = await view.evaluate(
-    ([context, options]) => {
+    ([context, wanted]) => {
       const { axe: engine } = window as unknown as {
         axe: { run(c: ElementContext, o: RunOptions): Promise<AxeResults> };
       };
-      return engine.run(context ?? document, options);
+      return engine.run(context ?? document, wanted);
     },
-    [within, { runOnly: [...rules], resultTypes: ["violations"], preload: false } as RunOptions] as const,
+    [within, options] as const,
   );
   return told(results);
 }
