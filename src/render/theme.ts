@@ -124,5 +124,5 @@ export const logoCss =
 
 /** Of pages written from right to left: forward is the other way, and the interface's words may be from left to right. */
 export const rtlCss =
-  "@media (min-width:40rem){.bottom button span{display:inline-block;transform:scaleX(-1)}}" +
+  "@media (min-width:26.01rem){.bottom button span{display:inline-block;transform:scaleX(-1)}}" +
   ".notice,.eyebrow,.how,.box-title,.gauge,.result p,#where,#missing p{unicode-bidi:plaintext;text-align:right}";
