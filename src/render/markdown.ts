@@ -305,14 +305,15 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
       if (node.tagName === "track") return "captions";
       return node.tagName === "audio" || (node.tagName === "source" && isSound(path)) ? "audio" : "video";
     };
+    const { src } = node.properties;
+    // Of what a page writes in HTML; a directive's film has no place of its own, and has been looked at.
+    if (node.tagName === "video" && node.position && !node.children.some(isCaptions))
+      around.say(diagnostic("media/captions", { path: typeof src === "string" ? src : "" }, place(node)));
     for (const name of ["src", "poster"] as const) {
       const path = node.properties[name];
       if (typeof path === "string")
         node.properties[name] = around.media(path, place(node), name === "poster" ? "image" : kindOf(path))?.src ?? "";
     }
-    // Of what a page writes in HTML; a directive's film has no place of its own, and has been looked at.
-    if (node.tagName === "video" && node.position && !node.children.some(isCaptions))
-      around.say(diagnostic("media/captions", { path: String(node.properties.src ?? "") }, place(node)));
     if (node.tagName === "video" || node.tagName === "audio")
       Object.assign(node.properties, { controls: true, preload: "none" });
   }
