@@ -108,6 +108,7 @@ export function assembleCourse(
   const modules = written.modules.flatMap((each, index) => assembleModule(each, ["modules", index]));
   unique(modules.map((module) => ({ id: module.id, place: module.place, what: "a module" })));
 
+  const contact = written.accessibility?.contact ?? written.contact;
   const course: Course = {
     id: courseId,
     iris,
@@ -119,6 +120,12 @@ export function assembleCourse(
     authors: written.authors ?? [],
     licence: written.licence ?? "CC BY 4.0",
     ...(written.contact === undefined ? {} : { contact: written.contact }),
+    accessibility: {
+      ...(contact === undefined ? {} : { contact }),
+      limits: written.accessibility?.limits ?? [],
+      tested: written.accessibility?.tested ?? [],
+      ...(written.accessibility?.audit === undefined ? {} : { audit: written.accessibility.audit }),
+    },
     theme: written.theme ?? "default",
     ...assembleLook(),
     completion: {

@@ -11,13 +11,15 @@ import type { Sources } from "./model/source-tree.ts";
 import type { ToolName } from "./model/tools.ts";
 import { readYaml } from "./read/yaml.ts";
 import { aboutHtml } from "./render/about.ts";
-import { isTranslated } from "./render/locale.ts";
+import { accessHtml } from "./render/access.ts";
+import { directionOf, isTranslated } from "./render/locale.ts";
 import { renderCourse, type Address, type Division, type Rendered } from "./render/site.ts";
 import { sourceFiles } from "./render/source-files.ts";
 import { toolFiles } from "./render/tools.ts";
-import { inColours, logoCss, themeCss } from "./render/theme.ts";
+import { inColours, logoCss, rtlCss, themeCss } from "./render/theme.ts";
 import { targets, type TargetName } from "./targets/index.ts";
 import type { Target } from "./targets/target.ts";
+import { accessChecks, type AccessCheck } from "./validate/access-checks.ts";
 import { checkAge } from "./validate/age-rules.ts";
 import { checkLinks, type Answers } from "./validate/link-rules.ts";
 import { checkCourse } from "./validate/rules.ts";
@@ -46,6 +48,8 @@ export interface Compiled {
   readonly rendered: ReadonlyMap<Division, Rendered>;
   readonly pages: number;
   readonly questions: number;
+  /** What was found of accessibility. */
+  readonly access: readonly AccessCheck[];
 }
 
 export interface CompileSettings {
@@ -119,10 +123,15 @@ export function compile(
     isWhole && known.all.every((each) => wanted.includes(each)) && courses.every(({ unread }) => unread.size === 0);
   const unasked = new Set<string>([...(today === undefined ? datedRules : []), ...(answers ? [] : linkRules)]);
   const wasAskedFor = (code: string): boolean => isAll && !unasked.has(code);
-  const left = inOrder(
-    withExceptions(once(problems), sources, wasAskedFor).flatMap((problem) => atLevel(problem, asked)),
-  );
-  const compiled = left.some(isError) || !isWhole ? [] : editions.flatMap((each) => each.compiled ?? []);
+  const told = withExceptions(once(problems), sources, wasAskedFor);
+  const left = inOrder(told.flatMap((problem) => atLevel(problem, asked)));
+  const keys = new Set(told.map(keyOf));
+  const compiled =
+    left.some(isError) || !isWhole
+      ? []
+      : editions.flatMap(({ compiled: each, problems: all }) =>
+          each ? { ...each, access: accessChecks(once(all), (problem) => keys.has(keyOf(problem)), asked) } : [],
+        );
   return { compiled, problems: left, addresses: editions.flatMap((each) => each.addresses) };
 }
 
@@ -134,7 +143,7 @@ function compileIn(
   { targets: names, memory, today, answers }: CompileSettings,
 ): {
   course: Course | undefined;
-  compiled?: Compiled;
+  compiled?: Omit<Compiled, "access">;
   problems: readonly Diagnostic[];
   addresses: readonly Address[];
 } {
@@ -175,7 +184,7 @@ const sourceAddresses = ({ sources }: Course): Address[] =>
 
 /** The files of one package, and its `about.html` by itself. */
 export function packageFiles(
-  { course, rendered }: Compiled,
+  { course, rendered, access }: Compiled,
   sources: Sources,
   name: TargetName,
   own: OwnFiles,
@@ -192,6 +201,7 @@ export function packageFiles(
     ...own.faces.map(({ file }) => file),
     ...(own.worker === undefined ? [] : [{ path: "service-worker.js", contents: own.worker }]),
     { path: "about.html", contents: about },
+    { path: "accessibility.html", contents: accessHtml(course, each, access) },
     ...(course.source === "include" ? sourceFiles(course, sources, each) : []),
   ];
   return { files: target.files(course, each, shared), about };
@@ -208,15 +218,15 @@ function styleOf(course: Course, { style, features, faces }: OwnFiles): string {
     style,
     ...(look?.logo ? [logoCss] : []),
     ...featuresOf(course).map((name) => features[name].style),
+    ...(directionOf(course.language) === "rtl" ? [rtlCss] : []),
   ].join("");
 }
 
 /** The same problem at the same place once. */
 const once = (problems: readonly Diagnostic[]): Diagnostic[] => [
-  ...new Map(
-    problems.map((problem) => [JSON.stringify([problem.code, problem.place, problem.message]), problem]),
-  ).values(),
+  ...new Map(problems.map((problem) => [keyOf(problem), problem])).values(),
 ];
+const keyOf = ({ code, place, message }: Diagnostic): string => JSON.stringify([code, place, message]);
 
 function inOrder(problems: readonly Diagnostic[]): Diagnostic[] {
   const key = ({ place }: Diagnostic): [string, number, number] => [

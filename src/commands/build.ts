@@ -223,11 +223,10 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     progress(own[language].writing(relative(cwd, path)));
     const bytes = await writeWhole(path, zip(each.files, entryDate()));
     const style = each.files.find((file) => file.path === "assets/style.css")?.contents;
-    // Beside the zip it stands alone, so its style goes with it.
-    const about = each.about.replace(
-      /<link rel="stylesheet"[^>]*>/,
-      () => `<style>${typeof style === "string" ? style : ""}</style>`,
-    );
+    // Beside the zip it stands alone, so its style goes with it, and what it leads to is not there.
+    const about = each.about
+      .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${typeof style === "string" ? style : ""}</style>`)
+      .replace(/<p><a href="accessibility\.html">[^<]*<\/a><\/p>\n/g, "");
     await writeWhole(join(out, `${each.name}.about.html`), about);
     const { course, problems } = built;
     const proof = each.proof === undefined ? undefined : join(out, `${course?.id ?? ""}-${each.language}.print.html`);

@@ -718,6 +718,12 @@ export const french: French = {
       `Les mots du lecteur de cours n’existent pas encore en \`${language}\` ; ils sont montrés en anglais.`,
     hint: "Voir CONTRIBUTING.md : une langue est un fichier.",
   },
+  "language/unmarked": {
+    message: ({ text, language }) =>
+      `« ${text} » semble écrit dans une autre langue${language === undefined ? "" : ` (\`${language}\`)`}, et rien ne le dit : un lecteur d’écran le lirait avec la mauvaise voix, et personne ne comprendrait.`,
+    hint: ({ language, isRtl }) =>
+      `Mettez-le entre \`<span lang="${language ?? "…"}"${isRtl ? ' dir="rtl"' : ""}>\` et \`</span>\`${language === undefined ? ", avec le code de sa langue, par exemple `ar` ou `uk`" : ""}.`,
+  },
   "translation/missing": {
     message: ({ language, pages, pagesMissing, texts, textsMissing, from }) =>
       `En \`${language}\`, ${pagesMissing} pages sur ${pages} et ${textsMissing} textes sur ${texts} ne sont pas traduits : les apprenants les lisent en \`${from}\`.`,

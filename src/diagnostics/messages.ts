@@ -40,6 +40,12 @@ interface Missing {
   readonly textsMissing: number;
   readonly from: string;
 }
+interface Unmarked {
+  readonly text: string;
+  /** Absent where only the script is known. */
+  readonly language?: string | undefined;
+  readonly isRtl?: boolean | undefined;
+}
 /** In what a translation may differ from its source. */
 const structures = {
   gaps: "This text has other gaps than in the source",
@@ -936,6 +942,13 @@ export const messages = {
     message: ({ language }: { language: string }) =>
       `The player's own words don't exist in \`${language}\` yet; they are shown in English.`,
     hint: "See CONTRIBUTING.md: a language is one file.",
+  },
+  "language/unmarked": {
+    severity: "info",
+    message: ({ text, language }: Unmarked) =>
+      `“${text}” seems to be in another language${language === undefined ? "" : ` (\`${language}\`)`}, which nothing says: a screen reader would speak it with the wrong voice, so that nobody understands it.`,
+    hint: ({ language, isRtl }: Unmarked) =>
+      `Put it between \`<span lang="${language ?? "…"}"${isRtl ? ' dir="rtl"' : ""}>\` and \`</span>\`${language === undefined ? ", with the tag of its language, such as `ar` or `uk`" : ""}.`,
   },
   "translation/missing": {
     severity: "info",

@@ -511,6 +511,10 @@ export const frenchStories: Readonly<Record<Code, Pick<Story, "what" | "why">>> 
     what: "Le lecteur de cours ne parle pas encore la langue du cours.",
     why: "Boutons et messages seraient en anglais dans un cours d’une autre langue.",
   },
+  "language/unmarked": {
+    what: "Un passage est dans une autre langue que sa page, et rien ne le dit.",
+    why: "Un lecteur d’écran lit chaque langue avec sa propre voix. Sans `lang`, il lit le roumain avec des sons français, et qui écoute ne comprend rien (WCAG 2.2, 3.1.2).",
+  },
   "file/too-large": {
     what: "Un fichier de texte est très gros.",
     why: "Une page de cette taille ne s’ouvre pas sur un téléphone.",

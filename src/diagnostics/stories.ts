@@ -690,6 +690,11 @@ export const stories: Readonly<Record<Code, Story>> = {
     why: "Buttons and notices would be in English within a course in another language.",
     good: "language: fr",
   },
+  "language/unmarked": {
+    what: "A passage is in another language than its page, and nothing says so.",
+    why: "A screen reader speaks each language with its own voice. Without `lang` it reads Romanian with English sounds, and those who listen understand nothing (WCAG 2.2, 3.1.2).",
+    good: 'In Bucharest they say: <span lang="ro">„Nu știu să folosesc calculatorul și nu am pe cine să întreb.”</span>',
+  },
   "file/too-large": {
     what: "A text file is very large.",
     why: "A page of that size does not open on a phone.",

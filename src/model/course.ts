@@ -23,6 +23,7 @@ export interface Course {
   readonly authors: readonly string[];
   readonly licence: string;
   readonly contact?: string;
+  readonly accessibility: Accessibility;
   readonly theme: string;
   /** What a school makes of the theme. */
   readonly look?: Look;
@@ -48,6 +49,14 @@ export interface Course {
 }
 /** Settings of `course.yaml` that rules look at. */
 export type Setting = "language" | "theme" | "completion" | "mastery" | "scorm";
+
+/** What authors say of their course's accessibility, beside what dlis checks. */
+export interface Accessibility {
+  readonly contact?: string;
+  readonly limits: readonly string[];
+  readonly tested: readonly { readonly what: string; readonly by: string; readonly date: string }[];
+  readonly audit?: { readonly by: string; readonly date: string; readonly result: "full" | "partial" | "none" };
+}
 
 /** A school's own look: `theme.yaml`. */
 export interface Look {

@@ -67,6 +67,7 @@ export function aboutHtml(course: Course, as: ImportedAs, division: Division): s
           ...(as === "web" ? [] : [words("privacy-device")]),
           words("privacy-none"),
         ],
+        access: { href: "accessibility.html", title: words("access") },
         sources: course.source === "include" ? words("sources") : undefined,
       };
     }),

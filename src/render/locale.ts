@@ -35,3 +35,11 @@ export function foreignAttributes(language: string | undefined, within: string):
 }
 
 export const isTranslated = (language: string): boolean => stringsFor(language).language === language.split("-")[0];
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+/** A day as the language writes it; making a format takes longer than rendering a page. */
+export function dateIn(language: string, iso: string): string {
+  const format = formats.get(language) ?? new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+  formats.set(language, format);
+  return format.format(new Date(`${iso}T00:00:00Z`));
+}

@@ -23,6 +23,7 @@ import { suspiciousText } from "./foreign.ts";
 import type { Strings } from "./locale.ts";
 import type { Origin } from "./locate.ts";
 import { tooDeep } from "./nesting.ts";
+import { adviceOnLanguage } from "./spoken.ts";
 import { walk, type Next } from "./walk.ts";
 
 /** What a text may point at, and where what is found is noted. One for each file of a launch. */
@@ -121,6 +122,7 @@ export function toHtml(markdown: string, around: Surroundings): string {
     for (const { what, node } of droppedFrom(html)) around.say(diagnostic("html/dropped", { what }, place(node)));
   }
   html = cleaner.runSync(html);
+  if (around.page) for (const problem of adviceOnLanguage(html, around.language, place)) around.say(problem);
   finish(html, around, place);
   return writer.stringify(html);
 }
@@ -305,6 +307,10 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
       if (node.tagName === "track") return "captions";
       return node.tagName === "audio" || (node.tagName === "source" && isSound(path)) ? "audio" : "video";
     };
+    const { src } = node.properties;
+    // Of what a page writes in HTML; a directive's film has no place of its own, and has been looked at.
+    if (node.tagName === "video" && node.position && !node.children.some(isCaptions))
+      around.say(diagnostic("media/captions", { path: typeof src === "string" ? src : "" }, place(node)));
     for (const name of ["src", "poster"] as const) {
       const path = node.properties[name];
       if (typeof path === "string")
@@ -314,6 +320,8 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
       Object.assign(node.properties, { controls: true, preload: "none" });
   }
 }
+
+const isCaptions = (node: ElementContent): boolean => node.type === "element" && node.tagName === "track";
 
 /** Does a cell say what stands in its column or row? */
 function hasHeader(table: Element): boolean {

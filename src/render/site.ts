@@ -22,7 +22,7 @@ import { shownPath, type Sources, type Tree } from "../model/source-tree.ts";
 import { assessmentHtml } from "./assessment.ts";
 import { decoded } from "./decoded.ts";
 import { pictureOf } from "./hotspot.ts";
-import { directionOf, foreignAttributes, stringsFor } from "./locale.ts";
+import { dateIn, directionOf, foreignAttributes, stringsFor } from "./locale.ts";
 import { locate, type Origin } from "./locate.ts";
 import { inline, toHtml, type Surroundings } from "./markdown.ts";
 import { mediaStore, resolvePath, type MediaKind, type MediaStore } from "./media.ts";
@@ -50,7 +50,7 @@ export interface Section {
 }
 
 /** Pages that every package holds; a module of that name gets another file. No id has two hyphens in a row. */
-const reserved: ReadonlySet<string> = new Set(["about", "index"]);
+const reserved: ReadonlySet<string> = new Set(["about", "accessibility", "index"]);
 
 /** A part as its launch needs it. */
 interface RenderedPart extends ShownPart {
@@ -634,13 +634,6 @@ function pathFrom(file: string, path: string): string {
   return [...from.map(() => ".."), ...to].join("/");
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-/** A day as the language writes it; making a format takes longer than rendering a page. */
-function dateIn(language: string, iso: string): string {
-  const format = formats.get(language) ?? new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
-  formats.set(language, format);
-  return format.format(new Date(`${iso}T00:00:00Z`));
-}
 const percents = new Map<string, Intl.NumberFormat>();
 function percentIn(language: string, value: number): string {
   const format =

@@ -121,3 +121,8 @@ export function themeCss({ light, dark, read, interface: operated, radius, measu
 export const logoCss =
   ".title{display:flex;flex-wrap:wrap;align-items:center}.logo{width:auto;height:2.25rem;margin-inline-end:.6rem;border-radius:0}" +
   ".on-light{display:var(--on-light)}.on-dark{display:var(--on-dark)}";
+
+/** Of pages written from right to left: forward is the other way, and the interface's words may be from left to right. */
+export const rtlCss =
+  "@media (min-width:26.01rem){.bottom button span{display:inline-block;transform:scaleX(-1)}}" +
+  ".notice,.eyebrow,.how,.box-title,.gauge,.result p,#where,#missing p{unicode-bidi:plaintext;text-align:right}";

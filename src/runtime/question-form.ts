@@ -15,6 +15,8 @@ export interface Showing {
   readonly key: boolean;
   /** The answer stands: fields can't be changed. */
   readonly stands: boolean;
+  /** Many are shown at once: a screen reader that said all of them would say nothing. */
+  readonly quiet?: boolean;
 }
 
 /** One question on the page: a native form that is read, filled, marked and disabled. */
@@ -117,7 +119,7 @@ export class QuestionForm {
 
   unmark(): void {
     delete this.form.dataset.state;
-    fill(this.#result);
+    this.#tell([]);
     all("[data-mark]", this.form).forEach((each) => each.removeAttribute("data-mark"));
     all(".mark", this.form).forEach((each) => each.remove());
   }
@@ -130,8 +132,14 @@ export class QuestionForm {
   }
 
   /** Say something in the question's result line, such as that an answer is missing. */
-  say(text: string): void {
-    fill(this.#result, h("p", {}, text));
+  say(text: string, quiet?: boolean): void {
+    this.#tell([h("p", {}, text)], quiet);
+  }
+
+  /** All in one, so that it is heard once. */
+  #tell(words: readonly Node[], quiet = false): void {
+    this.#result.setAttribute("role", quiet ? "group" : "status");
+    fill(this.#result, ...words);
   }
 
   /** A reason why the answer can't be taken as it is, or nothing. */
@@ -144,30 +152,39 @@ export class QuestionForm {
   }
 
   /** Show what became of a response. */
-  mark(response: Response, { feedback, key, stands }: Showing): void {
+  mark(response: Response, { feedback, key, stands, quiet }: Showing): void {
     const { question } = this;
     this.unmark();
     this.#enable(!stands);
-    if (!isScored(question)) {
+    const scored = isScored(question);
+    if (scored && !feedback) return;
+    const words: Node[] = [];
+    const say = (name: string, text: string): number => words.push(h("p", { class: name }, text));
+    const add = (template: Element | null): boolean => {
+      if (!(template instanceof HTMLTemplateElement)) return false;
+      // The author's feedback, cloned from its inert template.
+      words.push(h("div", { class: "feedback" }, template.content.cloneNode(true)));
+      return true;
+    };
+    const when = (name: string): boolean => add(this.form.querySelector(`template[data-when="${name}"]`));
+    const score = scored ? kindOf(question).score(question, response) : 1;
+    if (scored) {
+      const outcome = score === 1 ? "correct" : score === 0 ? "incorrect" : "partial";
+      this.form.dataset.state = score === 1 ? "right" : score === 0 ? "wrong" : "partly";
+      say("verdict", this.#t(`quiz.${outcome}`));
+      this.#markParts(response);
+      for (const id of response) add(this.form.querySelector(`[data-option="${CSS.escape(id)}"] template`));
+      if (!when(outcome) && outcome === "partial") when("incorrect");
+    } else {
       this.form.dataset.state = "sent";
-      if (question.type !== "reflection") this.#result.append(h("p", { class: "verdict" }, this.#t("quiz.answered")));
-      if (feedback) this.#append("always");
-      return;
+      if (question.type !== "reflection") say("verdict", this.#t("quiz.answered"));
     }
-    if (!feedback) return;
-    const score = kindOf(question).score(question, response);
-    const outcome = score === 1 ? "correct" : score === 0 ? "incorrect" : "partial";
-    this.form.dataset.state = score === 1 ? "right" : score === 0 ? "wrong" : "partly";
-    this.#result.append(h("p", { class: "verdict" }, this.#t(`quiz.${outcome}`)));
-    this.#markParts(response);
-    for (const id of response)
-      this.#append(undefined, this.form.querySelector(`[data-option="${CSS.escape(id)}"] template`));
-    if (!this.#append(outcome) && outcome === "partial") this.#append("incorrect");
-    this.#append("always");
+    if (feedback) when("always");
     if (key && score < 1) {
       const expected = this.expected();
-      if (expected) this.#result.append(h("p", { class: "expected" }, this.#t("quiz.expected", { x: expected })));
+      if (expected) say("expected", this.#t("quiz.expected", { x: expected }));
     }
+    this.#tell(words, quiet);
   }
 
   #markParts(response: Response): void {
@@ -183,13 +200,6 @@ export class QuestionForm {
       holder.dataset.mark = right ? "right" : "wrong";
       holder.append(h("span", { class: "mark" }, this.#t(right ? "quiz.right" : "quiz.wrong")));
     });
-  }
-
-  /** The author's feedback, cloned from its inert template. */
-  #append(when?: string, template = this.form.querySelector(`template[data-when="${when ?? ""}"]`)): boolean {
-    if (!(template instanceof HTMLTemplateElement)) return false;
-    this.#result.append(h("div", { class: "feedback" }, template.content.cloneNode(true)));
-    return true;
   }
 
   /** The right answer in the page's words. */

@@ -166,7 +166,13 @@ export class QuizView {
       each.mix(this.#state.seed);
       each.seenAt ||= Date.now();
       if (answer?.response) each.fill(answer.response);
-      if (handed) each.mark(answer?.response ?? [], { feedback: this.#quiz.feedback !== "never", key, stands: true });
+      if (handed)
+        each.mark(answer?.response ?? [], {
+          feedback: this.#quiz.feedback !== "never",
+          key,
+          stands: true,
+          quiet: true,
+        });
       else if (answer && answer.tries > 0 && !answer.isDraft) this.#showChecked(each, answer);
       if (actions) actions.before(form);
     });
@@ -184,7 +190,7 @@ export class QuizView {
   #draft(each: QuestionForm): void {
     const { question } = each;
     if (!this.#state.open || question.type === "reflection") return;
-    if (each.isMarked) each.unmark();
+    each.unmark();
     const progress = this.#around.progress();
     const before = progress.answers[question.fullId];
     const answer = drafted(each.read(), before);
@@ -230,7 +236,7 @@ export class QuizView {
     if (first && !this.#warned) {
       // Said once; handing in with gaps is the learner's right.
       this.#warn(missing.length);
-      missing.forEach((each) => each.say(this.#around.t("quiz.answerfirst")));
+      missing.forEach((each) => each.say(this.#around.t("quiz.answerfirst"), each !== first));
       this.#around.arrived(headingOf(first));
       return;
     }
@@ -277,4 +283,5 @@ export const drafted = (response: Response, before: Answer = { tries: 0, parts: 
   ...(before.tries > 0 ? { isDraft: true } : {}),
 });
 
-const headingOf = ({ form }: QuestionForm): HTMLElement => all(".stem", form)[0] ?? form;
+/** A group is called by the question, so voices say it; one that is locked can't have the focus. */
+const headingOf = ({ form }: QuestionForm): HTMLElement => all("fieldset:enabled,.stem", form)[0] ?? form;

@@ -1,34 +1,13 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults, RunOptions } from "axe-core";
 import type { Frame } from "playwright-core";
 import { describe, expect } from "vitest";
+import { faults, wcag } from "./axe.ts";
 import { takeQuiz } from "./learner.ts";
 import { packageIn, test } from "./platforms.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 const demo = await packageIn("courses/demo");
 const french = await packageIn("courses/fractures-numeriques");
-const guide = await packageIn("courses/ecrire-un-cours");
 /** How the platform of these tests takes answers: what it is told is not the matter here. */
 const easy = { responses: "readable" } as const;
-
-const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const standards = [...wcag, "best-practice"];
-
-/** What axe finds wrong on the page as it is now. */
-async function faults(frame: Frame, rules = standards): Promise<string[]> {
-  // Run by the browser's tools rather than a tag: the page's policy forbids foreign scripts.
-  await frame.evaluate(axe);
-  const results = await frame.evaluate(
-    (options) => (window as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(options),
-    { runOnly: [...rules], resultTypes: ["violations"] } as RunOptions,
-  );
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary ?? ""}`),
-  );
-}
 
 /** Shows each page in turn. */
 async function eachPage(frame: Frame, visit: (title: string) => Promise<void>): Promise<number> {
@@ -47,21 +26,6 @@ async function eachPage(frame: Frame, visit: (title: string) => Promise<void>): 
 describe.each(["light", "dark"] as const)("in the %s, on a phone", (colorScheme) => {
   const context = { colorScheme, viewport: { width: 360, height: 740 }, reducedMotion: "reduce" } as const;
 
-  test.for([
-    { name: "demo", content: demo },
-    { name: "fractures-numeriques", content: french },
-    { name: "ecrire-un-cours", content: guide },
-  ])("axe finds nothing on any page of $name", async ({ content }, { start }) => {
-    const lms = await start("strict", content, { ...easy, context });
-    const found: Record<string, string[]> = {};
-    const pages = await eachPage(lms.frame, async (title) => {
-      const wrong = await faults(lms.frame);
-      if (wrong.length > 0) found[title] = wrong;
-    });
-    expect(pages).toBeGreaterThan(10);
-    expect(found).toEqual({});
-  });
-
   test("axe finds nothing in the menu, in a quiz under way, handed in, and in the closing words", async ({ start }) => {
     const { frame } = await start("strict", demo, { ...easy, context });
     await frame.click("#menu-button");
@@ -77,18 +41,6 @@ describe.each(["light", "dark"] as const)("in the %s, on a phone", (colorScheme)
     expect(await frame.locator("dialog[open]").count()).toBe(1);
     expect(await faults(frame)).toEqual([]);
   });
-});
-
-test.for([320, 360, 1280])("nothing scrolls sideways at %i px", async (width, { start }) => {
-  const lms = await start("strict", demo, { ...easy, context: { viewport: { width, height: 740 } } });
-  const wide: string[] = [];
-  await eachPage(lms.frame, async (title) => {
-    const [content, window_] = await lms.frame.evaluate(
-      () => [document.documentElement.scrollWidth, innerWidth] as const,
-    );
-    if (content > window_) wide.push(`${title}: ${content}`);
-  });
-  expect(wide).toEqual([]);
 });
 
 test("a page change moves focus to the heading and sets the title", async ({ start }) => {
