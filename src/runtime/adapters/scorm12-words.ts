@@ -34,7 +34,10 @@ const plainNumber = (typed: string, unit?: string): string => {
 function inLetters(question: Question, answer: Response): string {
   const kind = kindOf(question);
   const options = kind.options(question)?.map(({ id }) => id) ?? [];
-  const letter = (id: string): string => letters[options.indexOf(id)] ?? "";
+  // A reply is told by its place in its step, as the printed dialogue has it: all replies are more than there are letters.
+  const lists =
+    question.type === "scenario" ? question.steps.map(({ choices }) => choices.map(({ id }) => id)) : [options];
+  const letter = (id: string): string => letters[lists.find((list) => list.includes(id))?.indexOf(id) ?? -1] ?? "";
   switch (kind.interaction) {
     case "true-false":
       return answer[0] === "true" ? "t" : "f";
