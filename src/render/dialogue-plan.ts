@@ -73,9 +73,13 @@ export function dialoguePlan(
       const [x1, x2] = [from.x + boxWidth / 2, target.x + boxWidth / 2];
       const [y1, y2] = [from.y + boxHeight, target.y];
       const side = Math.max(from.x, target.x) + boxWidth + gapX;
-      const path = returns
-        ? `M${from.x + boxWidth} ${from.y + boxHeight / 2 + 6}C${side} ${from.y + boxHeight / 2 + 6} ${side} ${target.y + boxHeight / 2 - 6} ${target.x + boxWidth} ${target.y + boxHeight / 2 - 6}`
-        : `M${x1} ${y1}C${x1} ${y1 + gapY / 2} ${x2} ${y2 - gapY / 2} ${x2} ${y2}`;
+      const [middle, above] = [from.y + boxHeight / 2, target.y + boxHeight / 2];
+      const path = !returns
+        ? `M${x1} ${y1}C${x1} ${y1 + gapY / 2} ${x2} ${y2 - gapY / 2} ${x2} ${y2}`
+        : target.y === from.y && id !== to
+          ? // Beneath the boxes between the two.
+            `M${x1} ${y1}C${x1} ${y1 + gapY / 2} ${x2} ${y1 + gapY / 2} ${x2} ${y1}`
+          : `M${from.x + boxWidth} ${middle + 6}C${side} ${middle + 6} ${side} ${above - 6} ${target.x + boxWidth} ${above - 6}`;
       return [{ path, returns }];
     }),
   );
@@ -94,7 +98,7 @@ export function dialoguePlan(
             {
               ...place,
               head: `${number.get(step.id) ?? ""}${sign}`,
-              words: cut(step.title ?? plain(step.text), 20),
+              words: cut(step.title ?? plain(step.text), 18),
               end: step.end ?? "",
             },
           ]

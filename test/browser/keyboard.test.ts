@@ -40,6 +40,13 @@ async function answerByKeys(keys: Keys, frame: Frame, question: Question): Promi
     frame
       .locator(`${form} ${selector}`)
       .evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset.option ?? ""));
+  if (question.type === "scenario") {
+    for (const id of response) {
+      await keys.to(`${form} [data-reply="${id}"]`);
+      await keys.press("Enter");
+    }
+    return;
+  }
   if (question.type === "ordering") {
     for (const [index, id] of response.entries())
       for (let at = (await shown("[data-option]")).indexOf(id); at > index; at--) {
