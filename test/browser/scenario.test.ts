@@ -57,10 +57,10 @@ test("a dialogue is gone through by keys alone, resumed half-way, and told to th
 
   // Who leaves here comes back to the same turn.
   await lms.leave();
-  expect((await heldBy(lms))?.progress.answers[id]).toMatchObject({ tries: 0, response: bestWay.slice(0, 4) });
   await lms.open();
   await lms.ready();
   ({ frame } = lms);
+  expect((await heldBy(lms))?.progress.answers[id]).toMatchObject({ tries: 0, response: bestWay.slice(0, 4) });
   await frame.evaluate(() => document.querySelector<HTMLElement>('[data-part-link="posture/ce-soir-minuit"]')?.click());
   expect(await turns(frame)).toBe(5);
   await frame.click("[data-back]");
