@@ -180,6 +180,11 @@ export function responsesTo(question: Question): Readonly<Record<"right" | "wron
         partial: right.map((text, index) => (index ? "" : text)),
         empty: right.map(() => ""),
       };
+    case "scenario": {
+      // Ways that can be gone: of replies that lead nowhere else, the last is wrong.
+      const first = question.steps.find(({ id }) => id === question.start)?.choices ?? [];
+      return { right, wrong: first.slice(-1).map(({ id }) => id), partial: right.slice(0, 1), empty: [] };
+    }
     case "numeric":
     case "shorttext":
       return { right, wrong: ["98765"], partial: ["a word [.] or two"], empty: [""] };

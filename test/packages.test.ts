@@ -104,7 +104,7 @@ describe.each(["courses/demo", "courses/fractures-numeriques", "courses/ecrire-u
         found: text.match(/\son[a-z]+\s*=|\sstyle\s*=\s*"|<style|@import|url\(\s*["']?(?:https?:)?\/\//gi),
       }).toEqual({ path, found: null });
       for (const script of text.match(/<script\b[^>]*>/g) ?? [])
-        expect(script).toMatch(/src="assets\/player\.js"|type="application\/json"/);
+        expect(script).toMatch(/src="assets\/(player|scenario)\.js"|type="application\/json"/);
     }
   });
 });

@@ -40,6 +40,11 @@ const xapi: readonly Row[] = [
   ],
   ["answered, groups (`categorise`)", "As pairs.", answer("categorise", "right")],
   ["answered, an order (`ordering`)", "The ids in the learner’s order.", answer("ordering", "wrong")],
+  [
+    "answered, a dialogue (`scenario`)",
+    "The ids of the replies, in the order in which they were given.",
+    answer("scenario", "right"),
+  ],
   ["answered, a number (`numeric`)", "Tolerance and range become `from[:]to`.", answer("numeric", "right")],
   [
     "answered, a short text (`shorttext`)",

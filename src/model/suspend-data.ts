@@ -2,7 +2,6 @@ import { fnv } from "./fnv.ts";
 import type { Answer, Plan, Progress, QuizProgress } from "./progress.ts";
 import { kindOf, type Question, type Response } from "./questions/index.ts";
 import { measureWidth } from "./assessment/measure.ts";
-import { mostReplies } from "./questions/scenario.ts";
 import { typedLimit } from "./questions/typed.ts";
 
 /**
@@ -412,7 +411,8 @@ export function worstCase(plan: Plan): Progress {
 
 function longestResponse(question: Question): Response {
   const [options, items] = [optionsOf(question), itemsOf(question)];
-  if (question.type === "scenario") return Array.from({ length: mostReplies }, () => options?.[0] ?? "");
+  // As many replies as there are steps: a way that comes to each of them; going in circles is not what a course is made for.
+  if (question.type === "scenario") return question.steps.map(() => options?.[0] ?? "");
   if (question.type === "multiple" || question.type === "hotspot" || question.type === "ordering") return options ?? [];
   return (items ?? [""]).map((_, index) => options?.[0] ?? "é".repeat(lengthTyped(question, index)));
 }

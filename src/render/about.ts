@@ -1,6 +1,7 @@
 import type { Assessment } from "../model/assessment/assessment.ts";
-import { assessmentsOf, hasScore, questionsOf, type Course } from "../model/course.ts";
+import { assessmentsOf, hasScore, questionsOf, scenariosOf, type Course } from "../model/course.ts";
 import { foreignLanguage } from "../model/translated.ts";
+import { dialoguePlan } from "./dialogue-plan.ts";
 import { directionOf, foreignAttributes, stringsFor, type Strings } from "./locale.ts";
 import type { Division } from "./site.ts";
 import { summaryOf } from "./summary.ts";
@@ -42,6 +43,9 @@ export function aboutHtml(course: Course, as: ImportedAs, division: Division): s
     titleAttributes: attributesOf(course.title),
     descriptionAttributes: attributesOf(course.description ?? ""),
     authors: course.authors.join(", "),
+    plan: stringsFor(course.language)("about.dialogues"),
+    planLead: stringsFor(course.language)("about.dialogue-lead"),
+    dialogues: scenariosOf(course).map((each) => dialoguePlan(each, stringsFor(course.language), unmarked)),
     parts: languages.map((language) => {
       const strings = stringsFor(language);
       const words = (key: string) => strings(`about.${key}`);
@@ -73,6 +77,14 @@ export function aboutHtml(course: Course, as: ImportedAs, division: Division): s
     }),
   });
 }
+
+/** Markdown in a drawing: its words, without the signs around them. */
+const unmarked = (markdown: string): string =>
+  markdown
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/(\*\*|__|[*_`~])(?=\S)|(?<=\S)(\*\*|__|[*_`~])/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
 
 /** What fits in the form of Moodle's SCORM activity. */
 function moodleSettings(course: Course, strings: Strings, hasScos: boolean): readonly string[] {

@@ -164,7 +164,15 @@ class Conversation {
     const buttons = replies.map((reply) => {
       const words = reply.querySelector(".words");
       const act = (): void => this.#go([...this.#way, reply.dataset.option ?? ""]);
-      return h("li", {}, h("button", { type: "button", onclick: act }, ...(words ? [copy(words)] : [])));
+      return h(
+        "li",
+        {},
+        h(
+          "button",
+          { type: "button", onclick: act, "data-reply": reply.dataset.option },
+          ...(words ? [copy(words)] : []),
+        ),
+      );
     });
     this.#turns[this.#way.length]?.append(h("ul", { class: "offers" }, ...buttons));
   }

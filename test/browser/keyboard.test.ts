@@ -40,6 +40,13 @@ async function answerByKeys(keys: Keys, frame: Frame, question: Question): Promi
     frame
       .locator(`${form} ${selector}`)
       .evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset.option ?? ""));
+  if (question.type === "scenario") {
+    for (const id of response) {
+      await keys.to(`${form} [data-reply="${id}"]`);
+      await keys.press("Enter");
+    }
+    return;
+  }
   if (question.type === "ordering") {
     for (const [index, id] of response.entries())
       for (let at = (await shown("[data-option]")).indexOf(id); at > index; at--) {
@@ -90,6 +97,9 @@ async function answerByKeys(keys: Keys, frame: Frame, question: Question): Promi
   await keys.press("ArrowDown", options.indexOf(response[0] ?? ""));
 }
 
+/** What is said first, where that is not that it was right: a dialogue has said so by its end. */
+const outcome: Readonly<Partial<Record<string, RegExp>>> = { likert: /^Answer saved/, scenario: /^The plan/ };
+
 test.for([...questionTypes])("%s is answered by keys alone, and what comes of it is said", async (type, { start }) => {
   const lms = await start("strict", demo, { responses: "readable" });
   const { frame } = lms;
@@ -106,8 +116,11 @@ test.for([...questionTypes])("%s is answered by keys alone, and what comes of it
   await keys.press("Enter");
   await expect.poll(() => frame.evaluate(() => document.activeElement?.tagName)).toBe("H1");
   await answerByKeys(keys, frame, question);
-  await keys.to(`form[data-question="${question.fullId}"] button[type=submit]`);
-  await keys.press("Enter");
+  // A dialogue is handed in by its last reply.
+  if (type !== "scenario") {
+    await keys.to(`form[data-question="${question.fullId}"] button[type=submit]`);
+    await keys.press("Enter");
+  }
   const said = formOf(frame, question).locator("[role=status]");
   if (type === "reflection") {
     await expect.poll(() => said.innerText()).toContain("stays on this device");
@@ -115,7 +128,7 @@ test.for([...questionTypes])("%s is answered by keys alone, and what comes of it
     expect(interactionsOf(lms)).toEqual([]);
     return;
   }
-  await expect.poll(() => said.innerText()).toMatch(type === "likert" ? /^Answer saved/ : /^Correct/);
+  await expect.poll(() => said.innerText()).toMatch(outcome[type] ?? /^Correct/);
   const id = interactions[question.fullId];
   await vi.waitUntil(() => interactionsOf(lms).some((each) => each.id === id), { timeout: 30_000 });
   expect(interactionsOf(lms).find((each) => each.id === id)?.result).toBe(type === "likert" ? "neutral" : "correct");

@@ -147,6 +147,10 @@ export function responseTo(question: Question, right: boolean): Response {
 export async function answer(view: View, question: Question, { right }: { readonly right: boolean }): Promise<void> {
   const form = formOf(view, question);
   const response = responseTo(question, right);
+  if (question.type === "scenario") {
+    for (const id of response) await form.locator(`[data-reply="${id}"]`).click();
+    return;
+  }
   const items = kindOf(question).items?.(question);
   if (question.type === "ordering") {
     for (const [index, id] of response.entries()) {

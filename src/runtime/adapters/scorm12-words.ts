@@ -7,10 +7,8 @@ const digits = "123456789abcdefghijklmnopqrstuvwxyz0";
 const longest = 255;
 
 /** A line of at most 255 characters, as CMIFeedback asks. */
-const line = (text: string): string => {
-  const flat = text.replace(/\s+/g, " ").trim();
-  return flat.length <= longest ? flat : `${flat.slice(0, longest - 1)}…`;
-};
+const line = (text: string): string => cut(text.replace(/\s+/g, " ").trim(), longest);
+const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
 
 /** scorm12.md §7: a response and its patterns in the letters of the standard, or in the words of the page. */
 export function describe(asked: Asked): Pick<Interaction, "response" | "patterns"> {
@@ -34,7 +32,10 @@ const plainNumber = (typed: string, unit?: string): string => {
 function inLetters(question: Question, answer: Response): string {
   const kind = kindOf(question);
   const options = kind.options(question)?.map(({ id }) => id) ?? [];
-  const letter = (id: string): string => letters[options.indexOf(id)] ?? "";
+  // A reply is told by its place in its step, as the printed dialogue has it: all replies are more than there are letters.
+  const lists =
+    question.type === "scenario" ? question.steps.map(({ choices }) => choices.map(({ id }) => id)) : [options];
+  const letter = (id: string): string => letters[lists.find((list) => list.includes(id))?.indexOf(id) ?? -1] ?? "";
   switch (kind.interaction) {
     case "true-false":
       return answer[0] === "true" ? "t" : "f";
@@ -60,7 +61,7 @@ function inWords(answer: Response, { question, words, itemWords }: Asked): strin
   const items = kind.items?.(question).map(({ id }) => id) ?? [];
   switch (kind.interaction) {
     case "sequencing":
-      return answer.map(words).join(" > ");
+      return answer.map((id) => cut(words(id), Math.max(8, longest / answer.length - 3))).join(" > ");
     case "matching":
       return answer
         .map((id, index) => (id === "" ? "" : `${itemWords(items[index] ?? "")} = ${words(id)}`))

@@ -40,6 +40,7 @@ test.each<[QuestionType, Response, string, string, string[]]>([
     ["poste[.]often[,]mairie[.]rare[,]caf[.]often"],
   ],
   ["ordering", ["2", "1", "3", "4"], "sequencing", "2[,]1[,]3[,]4", ["1[,]2[,]3[,]4"]],
+  ["scenario", ["door-2", "door-1"], "sequencing", "door-2[,]door-1", ["door-1[,]inside-1"]],
   ["numeric", ["40,6 %"], "numeric", "40.6", ["40[:]41"]],
   ["numeric", ["many"], "numeric", "", ["40[:]41"]],
   [
@@ -64,6 +65,7 @@ test.each<[QuestionType, Response, string, string, string[]]>([
 test.each<[QuestionType, string, string]>([
   ["multiple", "choices", "a b c d"],
   ["ordering", "choices", "1 2 3 4"],
+  ["scenario", "choices", "door-1 door-2 door-3 inside-1 inside-2"],
   ["likert", "scale", "1 2 3 4 5"],
   ["matching", "source", "poste mairie caf"],
   ["matching", "target", "often rare never"],
@@ -87,11 +89,12 @@ test.each(questionTypes.filter((type) => type !== "reflection"))("%s is well-for
     matching: ["often", "rare", "never", ""],
     categorise: ["often", "rare", ""],
     ordering: ["1", "2", "3", "4"],
+    scenario: ["door-1", "door-2", "inside-1"],
     likert: ["1", "2", "3", "4", "5"],
   };
   const part = fc.constantFrom(...(options[type] ?? ["", "7", "-7,5", "1e400", "[,]", "a[.]b", "−3 %", "x"]));
   const size = type === "matching" || type === "categorise" ? 3 : type === "cloze" ? 2 : undefined;
-  const many = type === "multiple" || type === "hotspot" || type === "ordering";
+  const many = type === "multiple" || type === "hotspot" || type === "ordering" || type === "scenario";
   const responses = fc.array(part, { minLength: size ?? 1, maxLength: size ?? (many ? 4 : 1) });
   fc.assert(
     fc.property(responses, (response) => {
