@@ -62,9 +62,9 @@ export function* foundInStatement(statement: unknown, pseudonym: Pseudonym, line
       person: pseudonym("actor", ...who),
       at,
       attempt: 0,
-      key: key(target),
       statement: pseudonym("statement", wordOf(statement.id)),
-      ...(typeof answers === "string" && answers.length <= 4096 ? { answers } : {}),
+      // Where there are answers, what dimensions scored is not asked for.
+      ...(typeof answers === "string" && answers.length <= 4096 ? { answers } : { key: key(target) }),
       ...(index === undefined ? {} : { index }),
       ...(status === "complete" || status === "provisional" || status === "none" ? { status } : {}),
       line,
