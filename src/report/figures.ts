@@ -3,7 +3,9 @@ import { isTested } from "../model/assessment/result.ts";
 import { askedItems } from "../model/assessment/sheet.ts";
 import type { Cell, Database } from "./database.ts";
 import { itemColumn, measuresOf, missing, notApplicable, scoringSql, shownSql, type Measure } from "./scoring.ts";
-import { cronbach, detectable, pairedChange, type PairedChange } from "./statistics.ts";
+import { allSteady, number, steady, text } from "./cells.ts";
+import { changesOf, type Change } from "./changes.ts";
+import { cronbach, detectable } from "./statistics.ts";
 import { everybody, groupKey, withheld, type Atom } from "./withhold.ts";
 
 /** Why a figure is not shown: too few people, or what is shown beside it would give them away. */
@@ -56,12 +58,6 @@ export interface Reliability {
   readonly mdc?: number;
 }
 
-export interface Change {
-  readonly from: string;
-  readonly to: string;
-  readonly measures: readonly ({ readonly measure: string } & (PairedChange | { readonly hidden: Hidden }))[];
-}
-
 /** Results that may be put together: one instrument in one version, one form, one language and revision of it. */
 export interface Edition {
   readonly form: "full" | "short";
@@ -94,17 +90,6 @@ export interface FigureOptions {
   readonly waves: readonly string[];
 }
 
-const number = (cell: Cell | undefined): number => Number(cell ?? 0);
-/** To six decimals: sums of fractions differ in their last digits by the order in which threads add them. */
-const steady = (value: number): number => Math.round(value * 1e6) / 1e6;
-const allSteady = <T extends object>(figures: T): T =>
-  Object.fromEntries(
-    Object.entries(figures).map(([name, value]: [string, unknown]) => [
-      name,
-      typeof value === "number" ? steady(value) : value,
-    ]),
-  ) as T;
-const text = (cell: Cell | undefined): string => String(cell ?? "");
 const byName = new Intl.Collator("en", { numeric: true });
 
 /** Every figure of the kept records of one instrument. */
@@ -151,13 +136,13 @@ const order = (a: Wave, b: Wave): number =>
       : 1
     : byName.compare(a.name, b.name);
 
-interface Wave {
+export interface Wave {
   readonly at: number;
   readonly name: string;
   readonly count: number;
   readonly first: string;
 }
-interface Of {
+export interface Of {
   readonly database: Database;
   readonly view: string;
   readonly instrument: Instrument;
@@ -191,12 +176,15 @@ async function editionFigures(
     countries: broken.tables.find(({ variable }) => variable === "country")?.groups ?? [],
     items: enough ? await itemRates(of, form) : [],
     reliability: enough ? await reliabilityOf(of, form, all?.sd) : [],
-    changes: await changesOf(of, waves),
+    changes: await changesOf(of, waves, { waves: inWaves, wave, tables: broken.tables }),
   };
 }
 
 /** Columns of the variables that tables are broken down by. */
-function variablesOf({ instrument, options }: Of): readonly { readonly variable: string; readonly column: string }[] {
+export function variablesOf({
+  instrument,
+  options,
+}: Of): readonly { readonly variable: string; readonly column: string }[] {
   return [
     { variable: "school", column: "school" },
     ...instrument.background.slice(0, 3).map(({ id }, at) => ({ variable: id, column: `b${at}` })),
@@ -396,47 +384,4 @@ async function reliabilityOf(
     });
   }
   return all;
-}
-
-/** What changed from each wave to the next, in those who were complete in both. */
-async function changesOf(
-  { database, view, edition, measures, options }: Of,
-  waves: readonly Wave[],
-): Promise<readonly Change[]> {
-  const changes: Change[] = [];
-  for (const [at, to] of waves.entries()) {
-    const from = waves[at - 1];
-    if (!from) continue;
-    const columns = measures.map(({ column }) => {
-      const difference = `b.${column} - a.${column}`;
-      return `count(${difference}), avg(${difference}), stddev_samp(${difference})`;
-    });
-    const [row = []] = await database.rows(
-      `select ${columns.join(", ")} from ${view} as a join ${view} as b on a.person = b.person
-       where a.edition = ${edition} and b.edition = ${edition} and a.wave_number = ${from.at} and b.wave_number = ${to.at}
-         and a.status = 'complete' and b.status = 'complete'`,
-    );
-    const counts = await Promise.all(
-      [from, to].map(async (wave) =>
-        (
-          await database.rows(
-            `select ${measures.map(({ column }) => `count(${column})`).join(", ")} from ${view} where edition = ${edition} and wave_number = ${wave.at}`,
-          )
-        )[0]?.map(number),
-      ),
-    );
-    changes.push({
-      from: from.name,
-      to: to.name,
-      measures: measures.map(({ id }, measure) => {
-        const [n = 0, mean = 0, sd = 0] = row.slice(3 * measure, 3 * measure + 3).map(number);
-        if (n < options.least) return { measure: id, hidden: "few" };
-        // Both waves' means and the mean change together would tell of those who are in one wave only.
-        const alone = counts.reduce((sum, each) => sum + (each?.[measure] ?? 0) - n, 0);
-        if (alone > 0 && alone < options.least) return { measure: id, hidden: "withheld" };
-        return { measure: id, ...allSteady(pairedChange(n, mean, sd)) };
-      }),
-    });
-  }
-  return changes;
 }

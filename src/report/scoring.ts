@@ -52,7 +52,7 @@ const placed = (items: readonly Item[]): readonly Placed[] => {
 };
 
 /** What a character of a sheet can be; `scoreSql` finds its number by its place in ASCII after the comma. */
-const signs = [..."-0123456789abcdefghijklmnopqrstuvx"];
+const signs = "-0123456789abcdefghijklmnopqrstuvx".split("");
 const comma = 44;
 
 /** The number that a character stands for, looked up in a list: comparing it with one sign after the other takes longer. */
@@ -103,7 +103,7 @@ function pattern(place: Placed): string {
 }
 
 /** All digits of a number; with an exponent, databases take it for double precision and not for a decimal. */
-const digitsOf = (value: number): string => (/e/.test(String(value)) ? String(value) : `${value}e0`);
+const digitsOf = (value: number): string => (String(value).includes("e") ? String(value) : `${value}e0`);
 const double = (value: number): string => `cast(${digitsOf(value)} as double precision)`;
 const times = (weight: number, value: string): string => (weight === 1 ? value : `${double(weight)} * ${value}`);
 /** Added one by one from the left, as the model does, so that not even the last digit differs. */

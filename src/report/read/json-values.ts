@@ -28,7 +28,7 @@ function endOfValue(chunk: Buffer, at: number, inside: Inside): number {
   const { length } = chunk;
   let end = -1;
   for (; at < length; at++) {
-    const byte = chunk[at] as number;
+    const byte = chunk[at] ?? 0;
     if (inText) {
       if (byte === newline) lines++;
       if (escaped) escaped = false;
@@ -63,7 +63,7 @@ export async function* jsonValues(source: AsyncIterable<Buffer>): AsyncGenerator
   /** The object under way: its pieces so far, how long they are, and the line it began on. */
   let inside: (Inside & { pieces: Buffer[]; size: number; readonly began: number }) | undefined;
   for await (const piece of withEnd(source)) {
-    let chunk = piece === "end" ? held : held.length > 0 ? Buffer.concat([held, piece]) : piece;
+    const chunk = piece === "end" ? held : held.length > 0 ? Buffer.concat([held, piece]) : piece;
     held = Buffer.alloc(0);
     const found: JsonValue[] = [];
     for (let at = 0; at < chunk.length; at++) {
@@ -104,7 +104,6 @@ export async function* jsonValues(source: AsyncIterable<Buffer>): AsyncGenerator
         if (depth === 0 && piece !== "end" && chunk.length - at < headOfResult) {
           // Too little of it is here to know what it is.
           held = Buffer.from(chunk.subarray(at));
-          chunk = chunk.subarray(0, at);
           break;
         }
         if (depth === 0 && byte === openList) level = 1;
