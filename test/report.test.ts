@@ -49,7 +49,7 @@ const summaryIn = (group: Group | undefined, measure = "index"): Summary | undef
   group?.summaries.find((each) => each.measure === measure);
 
 /** A person whose index is exactly this, by a context of one's own: every item of a scale answered alike would not do. */
-const small = cohort({ people: 40, seed: 7, waves: ["before", "after"] });
+const small = cohort({ people: 80, seed: 7, waves: ["before", "after"] });
 
 describe("the figures", () => {
   /** Type 7. */
