@@ -48,6 +48,7 @@ afterAll(async () => {
 
 test.for(["fr", "en"].flatMap((language) => ["light", "dark"].map((scheme) => ({ language, scheme }))))(
   "the report in $language, $scheme, has no fault for axe and nothing beside the screen, on a phone and on a desk",
+  { timeout: 60_000 },
   async ({ language, scheme }) => {
     const colorScheme = scheme === "dark" ? "dark" : "light";
     const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 800 } });
@@ -77,5 +78,4 @@ test.for(["fr", "en"].flatMap((language) => ["light", "dark"].map((scheme) => ({
     }
     await page.close();
   },
-  60_000,
 );
