@@ -10,6 +10,7 @@ import { unzip } from "../test/unzip.mjs";
 import { firstScreen, gzipped } from "./first-screen.mjs";
 import { generateCourse } from "./generate.mjs";
 import { measurePreview } from "./preview.mjs";
+import { measureReport, PEAK_MB as REPORT_PEAK_MB, SECONDS } from "./report.mjs";
 
 const { quick, json } = parseArgs({
   options: { quick: { type: "boolean", default: false }, json: { type: "boolean", default: false } },
@@ -213,6 +214,7 @@ async function measure(temporary) {
     ...(await measureTargets(temporary)),
     ...(await measureCheck(temporary)),
     ...(await measurePreviews(temporary, builds)),
+    ...(await measureReports()),
   ];
   progress("");
   const over = [
@@ -236,6 +238,29 @@ async function measureCheck(temporary) {
     figures.push({ name, value: ratio, unit: "", bound: 1 });
   }
   return figures;
+}
+
+/** A cohort's report of a million statements, beside parsing their lines, and how it grows. */
+async function measureReports() {
+  const [small, large] = quick ? [50_000, 200_000] : [100_000, 1_000_000];
+  const measured = [];
+  for (const count of [small, large]) {
+    progress(`report of ${count.toLocaleString("en")} statements …`);
+    measured.push(await measureReport(count));
+  }
+  const [before, { seconds, ratio, peakMB }] = measured;
+  const name = `report of ${large.toLocaleString("en")} statements`;
+  return [
+    { name, value: seconds, unit: "s", bound: SECONDS },
+    { name: `${name} ÷ its lines parsed`, value: ratio, unit: "", bound: 6 },
+    { name: `${name}: peak`, value: peakMB, unit: "MB", bound: REPORT_PEAK_MB },
+    {
+      name: "growth of time ÷ growth of statements",
+      value: seconds / before.seconds / (large / small),
+      unit: "",
+      bound: 1.1,
+    },
+  ];
 }
 
 async function main() {

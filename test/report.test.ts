@@ -49,7 +49,7 @@ const summaryIn = (group: Group | undefined, measure = "index"): Summary | undef
   group?.summaries.find((each) => each.measure === measure);
 
 /** A person whose index is exactly this, by a context of one's own: every item of a scale answered alike would not do. */
-const small = cohort({ people: 40, seed: 7, waves: ["before", "after"] });
+const small = cohort({ people: 80, seed: 7, waves: ["before", "after"] });
 
 describe("the figures", () => {
   /** Type 7. */
@@ -414,9 +414,12 @@ describe("bad input", () => {
     if (!figures) throw new Error();
     const schools = editionIn(reported).breakdowns.find(({ variable }) => variable === "school");
     expect(schools?.groups.map(({ group }) => group).sort()).toEqual([...evil].sort());
-    const csv = csvFiles(figures, sampleInstruments)[0]?.contents ?? "";
-    expect(csv).toContain(`"'=HYPERLINK(""http://x"")"`);
-    expect(csv).not.toMatch(/(^|,)"?[=+@]/m);
+    const csv = csvFiles(figures, sampleInstruments);
+    expect(csv[0]?.contents).toContain(`"'=HYPERLINK(""http://x"")"`);
+    const { dataset } = await made(path, { dataset: true, without: ["country", "status", "experience"] });
+    expect(dataset?.rows).toContain(`"'=HYPERLINK(""http://x"")"`);
+    for (const contents of [...csv.map((each) => each.contents), dataset?.rows, dataset?.codebook])
+      expect(contents).not.toMatch(/(^|,)"?[=+@]/m);
     const html = reportPage(figures, sampleInstruments, wordsFor("fr"));
     expect(html).not.toContain("<script");
     expect(html).toContain("&lt;script&gt;");
@@ -611,6 +614,7 @@ describe("a store of statements", () => {
   });
   test.each([
     { name: "leads in a circle", more: (url: string) => url, code: "report/loop" },
+    { name: "leads on for ever", more: (url: string) => `${url}&on=1`, code: "report/loop" },
     { name: "leads elsewhere", more: () => "https://elsewhere.example/xapi/statements?p=2", code: "report/elsewhere" },
   ])("that $name is left", async ({ more, code }) => {
     const address = await served((request, response) => {
@@ -692,6 +696,33 @@ describe("the command", () => {
     const more = run(file(codesOf([...small, ...cohort({ people: 2, seed: 99 })]), "codes.csv"), "--out", out);
     expect(more.stderr).toContain("report/close-release");
     expect(run(codes, "--out", join(folder, "other"), "-q")).toMatchObject({ status: 0, stderr: "" });
+  });
+  test.each([
+    {
+      language: "en",
+      said: /^Reports need DuckDB, which is not installed here .*\nInstall it once: npm install @duckdb\/node-api$/,
+    },
+    {
+      language: "fr",
+      said: /^Les rapports ont besoin de DuckDB, .*\nInstallez-le une fois : npm install @duckdb\/node-api$/,
+    },
+  ])("without the database, which is an optional part, says what to type ($language)", ({ language, said }) => {
+    const out = join(folder, `absent-${language}`);
+    // As on a computer where npm left it out.
+    const hooks = `export const resolve = (name, context, next) => next(name.startsWith("@duckdb/") ? "@duckdb/absent" : name, context);`;
+    const register = `import { register } from "node:module"; register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hooks)}`)});`;
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [
+        ...["--import", `data:text/javascript,${encodeURIComponent(register)}`, "dist/cli.js", "report"],
+        ...[file(codesOf(small.slice(0, 10))), "--out", out],
+        ...["--instrument", "courses/agilite-numerique", "--ui-lang", language],
+      ],
+      { encoding: "utf8" },
+    );
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr.trim()).toMatch(said);
+    expect(existsSync(out)).toBe(false);
   });
   test("says what is wrong with its use, and what it could not do", () => {
     expect(run()).toMatchObject({ status: 2 });

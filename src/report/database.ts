@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DuckDBConnection, DuckDBType, DuckDBValue } from "@duckdb/node-api";
 
@@ -27,7 +27,10 @@ export interface Appender {
 const rowsAtOnce = 2048;
 
 /** Opens it; the library is loaded only here, since most who build courses never need it. */
-export async function openDatabase({ memory = "512MB", threads = 2 } = {}): Promise<Database> {
+export async function openDatabase({
+  memory = "512MB",
+  threads = Math.min(4, availableParallelism()),
+} = {}): Promise<Database> {
   const duckdb = await import("@duckdb/node-api").catch((error: unknown) => {
     throw new NoDatabase(error instanceof Error ? error.message : String(error));
   });

@@ -1,10 +1,11 @@
 import type { Item } from "../model/assessment/instrument.ts";
-import { askedItems, decodeSheet, type Answer } from "../model/assessment/sheet.ts";
+import { itemScore } from "../model/assessment/result.ts";
+import { askedItems, decodeSheet, type Answer, type Sheet } from "../model/assessment/sheet.ts";
 import type { Cell, Database } from "./database.ts";
 import type { FigureOptions } from "./figures.ts";
 import type { KnownInstrument } from "./instruments.ts";
 import { problemOf, type ReportProblem } from "./messages.ts";
-import { itemColumn, measuresOf, missing, notApplicable } from "./scoring.ts";
+import { measuresOf } from "./scoring.ts";
 import { csvLine, csvMark } from "./written-csv.ts";
 
 /** One row a record for researchers, and what each column means. */
@@ -65,15 +66,12 @@ export async function datasetOf(
   const selected = [
     "dense_rank() over (order by k.person)",
     ...variables.map(({ column }) => `k.${column}`),
-    "r.answers",
+    "k.answers",
     "k.form",
-    ...items.map((_, at) => itemColumn(at)),
     ...measures.map(({ column }) => `k.${column}`),
     "k.status",
   ];
-  const rows = database.stream(
-    `select ${selected.join(", ")} from ${table} as k join record as r on r.id = k.id order by 1, k.wave`,
-  );
+  const rows = database.stream(`select ${selected.join(", ")} from ${table} as k order by 1, k.wave`);
   for await (const some of rows)
     for (const each of some) {
       const person = `P${String(each[0]).padStart(5, "0")}`;
@@ -81,13 +79,12 @@ export async function datasetOf(
       const answers = each[at];
       const form = each[at + 1] === "short" ? "short" : "full";
       const sheet = typeof answers === "string" ? decodeSheet(askedItems(instrument, form), answers) : undefined;
-      const scores = each.slice(at + 2, at + 2 + items.length);
       lines.push(
         csvLine([
           person,
           ...each.slice(1, at).map(said),
-          ...items.flatMap((item, place) => [raw(item, sheet?.[item.id], scores[place]), scored(scores[place])]),
-          ...each.slice(at + 2 + items.length).map(said),
+          ...items.flatMap((item) => [raw(item, sheet?.[item.id]), scored(item, sheet ?? {})]),
+          ...each.slice(at + 2).map(said),
         ]),
       );
     }
@@ -122,11 +119,11 @@ export async function datasetOf(
 }
 
 const said = (cell: Cell | undefined): string | number | undefined => (cell === null ? undefined : cell);
-const scored = (cell: Cell | undefined): string | number | undefined =>
-  cell === notApplicable ? "NA" : cell === missing || cell === null ? undefined : cell;
+const scored = (item: Item, sheet: Sheet): string | number | undefined =>
+  sheet[item.id] === "na" ? "NA" : itemScore(item, sheet);
 /** Options as chosen; an empty set was handed in empty. */
-function raw(item: Item, answer: Answer | undefined, score: Cell | undefined): string | undefined {
-  if (score === null || score === missing || answer === undefined) return undefined;
+function raw(item: Item, answer: Answer | undefined): string | undefined {
+  if (answer === undefined) return undefined;
   if (answer === "na") return "NA";
   return answer.length === 0 && item.type === "multiple" ? "{}" : answer.join("|");
 }

@@ -1,8 +1,11 @@
 import type { Instrument } from "../model/assessment/instrument.ts";
+import { isTested } from "../model/assessment/result.ts";
 import { askedItems } from "../model/assessment/sheet.ts";
 import type { Cell, Database } from "./database.ts";
-import { itemColumn, measuresOf, missing, notApplicable, shownSql, type Measure } from "./scoring.ts";
-import { cronbach, detectable, pairedChange, type PairedChange } from "./statistics.ts";
+import { itemColumn, measuresOf, missing, notApplicable, scoringSql, shownSql, type Measure } from "./scoring.ts";
+import { allSteady, number, steady, text } from "./cells.ts";
+import { changesOf, type Change } from "./changes.ts";
+import { cronbach, detectable } from "./statistics.ts";
 import { everybody, groupKey, withheld, type Atom } from "./withhold.ts";
 
 /** Why a figure is not shown: too few people, or what is shown beside it would give them away. */
@@ -55,12 +58,6 @@ export interface Reliability {
   readonly mdc?: number;
 }
 
-export interface Change {
-  readonly from: string;
-  readonly to: string;
-  readonly measures: readonly ({ readonly measure: string } & (PairedChange | { readonly hidden: Hidden }))[];
-}
-
 /** Results that may be put together: one instrument in one version, one form, one language and revision of it. */
 export interface Edition {
   readonly form: "full" | "short";
@@ -93,17 +90,6 @@ export interface FigureOptions {
   readonly waves: readonly string[];
 }
 
-const number = (cell: Cell | undefined): number => Number(cell ?? 0);
-/** To six decimals: sums of fractions differ in their last digits by the order in which threads add them. */
-const steady = (value: number): number => Math.round(value * 1e6) / 1e6;
-const allSteady = <T extends object>(figures: T): T =>
-  Object.fromEntries(
-    Object.entries(figures).map(([name, value]: [string, unknown]) => [
-      name,
-      typeof value === "number" ? steady(value) : value,
-    ]),
-  ) as T;
-const text = (cell: Cell | undefined): string => String(cell ?? "");
 const byName = new Intl.Collator("en", { numeric: true });
 
 /** Every figure of the kept records of one instrument. */
@@ -113,19 +99,8 @@ export async function figuresOf(
   instrument: Instrument,
   options: FigureOptions,
 ): Promise<readonly Edition[]> {
-  // What came from outside is told apart by numbers, so that none of it stands in SQL.
-  const view = `${table}_numbered`;
-  await database.run(`create table ${table}_edition as
-    select form, language, translation, row_number() over (order by form, language, translation) as edition
-    from (select distinct form, language, translation from ${table}) as e`);
-  await database.run(`create table ${table}_wave as
-    select wave, row_number() over (order by wave) as wave_number from (select distinct wave from ${table}) as w`);
-  await database.run(`create view ${view} as
-    select k.*, e.edition, w.wave_number from ${table} as k
-    join ${table}_edition as e on e.form = k.form and e.language = k.language and e.translation = k.translation
-    join ${table}_wave as w on w.wave = k.wave`);
   const found = await database.rows(
-    `select edition, form, language, translation, wave_number, wave, count(*), min(happened) from ${view} group by 1, 2, 3, 4, 5, 6 order by 1`,
+    `select edition, form, language, translation, wave_number, wave, count(*), min(happened) from ${table} group by 1, 2, 3, 4, 5, 6 order by 1`,
   );
   const editions: Edition[] = [];
   for (const edition of new Set(found.map(([at]) => number(at)))) {
@@ -139,7 +114,7 @@ export async function figuresOf(
       }))
       .sort((a, b) => place(a.name, options.waves) - place(b.name, options.waves) || order(a, b));
     const [, form, language, translation] = rows[0] ?? [];
-    const of = { database, view, instrument, options, edition, measures: measuresOf(instrument) };
+    const of = { database, view: table, instrument, options, edition, measures: measuresOf(instrument) };
     editions.push({
       form: form === "short" ? "short" : "full",
       language: text(language),
@@ -161,13 +136,13 @@ const order = (a: Wave, b: Wave): number =>
       : 1
     : byName.compare(a.name, b.name);
 
-interface Wave {
+export interface Wave {
   readonly at: number;
   readonly name: string;
   readonly count: number;
   readonly first: string;
 }
-interface Of {
+export interface Of {
   readonly database: Database;
   readonly view: string;
   readonly instrument: Instrument;
@@ -191,6 +166,7 @@ async function editionFigures(
     if (alone) inWaves.push({ ...alone, group: each.name });
   }
   const enough = (latest?.count ?? 0) >= options.least;
+  if (enough) await openItems(of, wave, form);
   const all = broken.all?.summaries.find(({ measure }) => measure === "index");
   return {
     waves: inWaves,
@@ -198,14 +174,17 @@ async function editionFigures(
     statuses: enough ? await statusesOf(of, wave) : undefined,
     breakdowns: broken.tables.filter(({ variable }) => variable !== "country"),
     countries: broken.tables.find(({ variable }) => variable === "country")?.groups ?? [],
-    items: enough ? await itemRates(of, wave, form) : [],
-    reliability: enough ? await reliabilityOf(of, wave, form, all?.sd) : [],
-    changes: await changesOf(of, waves),
+    items: enough ? await itemRates(of, form) : [],
+    reliability: enough ? await reliabilityOf(of, form, all?.sd) : [],
+    changes: await changesOf(of, waves, { waves: inWaves, wave, tables: broken.tables }),
   };
 }
 
 /** Columns of the variables that tables are broken down by. */
-function variablesOf({ instrument, options }: Of): readonly { readonly variable: string; readonly column: string }[] {
+export function variablesOf({
+  instrument,
+  options,
+}: Of): readonly { readonly variable: string; readonly column: string }[] {
   return [
     { variable: "school", column: "school" },
     ...instrument.background.slice(0, 3).map(({ id }, at) => ({ variable: id, column: `b${at}` })),
@@ -217,7 +196,8 @@ const isBanded = ({ kind }: Measure): boolean => kind === "index" || kind === "d
 /** Columns of a summary, by measure. */
 function summaryColumns({ instrument }: Of, measure: Measure): readonly string[] {
   const { column } = measure;
-  const quartile = (share: number): string => `percentile_cont(${share}) within group (order by ${column})`;
+  // Named once, found once: the same list of three, of which each column takes one.
+  const quartiles = `percentile_cont(array[0.25, 0.5, 0.75]) within group (order by ${column})`;
   const bands = instrument.bands.map(({ from }, at) => {
     const next = instrument.bands[at + 1]?.from;
     const below = next === undefined ? "" : ` and ${shownSql(column)} < ${next}`;
@@ -227,7 +207,7 @@ function summaryColumns({ instrument }: Of, measure: Measure): readonly string[]
     `count(${column})`,
     `avg(${column})`,
     `stddev_samp(${column})`,
-    ...[0.25, 0.5, 0.75].map(quartile),
+    ...[1, 2, 3].map((at) => `(${quartiles})[${at}]`),
     ...(isBanded(measure) ? bands : []),
   ];
 }
@@ -332,43 +312,43 @@ async function statusesOf({ database, view, edition }: Of, wave: number): Promis
   return { complete: count("complete"), provisional: count("provisional"), none: count("none") };
 }
 
-/** How often each item was left out, or did not apply. */
-async function itemRates(
-  { database, view, instrument, edition, options }: Of,
+/** The table of what was answered in a wave, item by item. */
+const itemsTable = "items";
+async function openItems(
+  { database, view, instrument, edition }: Of,
   wave: number,
   form: "full" | "short",
-): Promise<readonly ItemRates[]> {
-  const full = askedItems(instrument, "full");
-  const asked = new Set(askedItems(instrument, form).map(({ id }) => id));
-  const columns = full.flatMap((_, at) => {
-    const column = itemColumn(at);
-    return [
-      `count(${column})`,
-      `count(case when ${column} = ${notApplicable} then 1 end)`,
-      `count(case when ${column} = ${missing} then 1 end)`,
-    ];
-  });
-  const [row = []] = await database.rows(
-    `select ${columns.join(", ")} from ${view} where edition = ${edition} and wave_number = ${wave}`,
+): Promise<void> {
+  const from = `(select id, answers from ${view} where edition = ${edition} and wave_number = ${wave}) as s`;
+  const columns = askedItems(instrument, form).map((_, at) => itemColumn(at));
+  await database.run(
+    `create or replace table ${itemsTable} as select ${columns.join(", ")} from (${scoringSql(instrument, form, from)}) as scored`,
   );
-  return full.flatMap(({ id, sensitive }, at) => {
-    const [n, na, left] = row.slice(3 * at, 3 * at + 3).map(number);
+}
+
+/** How often each item was left out, or did not apply. */
+async function itemRates({ database, instrument, options }: Of, form: "full" | "short"): Promise<readonly ItemRates[]> {
+  const asked = askedItems(instrument, form);
+  const counts = asked.flatMap((_, at) =>
+    [notApplicable, missing].map((met) => `count(case when ${itemColumn(at)} = ${met} then 1 end)`),
+  );
+  const [row = []] = await database.rows(`select count(*), ${counts.join(", ")} from ${itemsTable}`);
+  const [all = 0, ...met] = row.map(number);
+  if (all < options.least) return [];
+  return asked.flatMap(({ id, sensitive }, at) =>
     // Platforms are never told the answers of a sensitive item: it would look as if all had left it out.
-    if (!asked.has(id) || (n ?? 0) < options.least || sensitive) return [];
-    return [{ item: id, asked: n ?? 0, na: na ?? 0, missing: left ?? 0 }];
-  });
+    sensitive ? [] : [{ item: id, asked: all, na: met[2 * at] ?? 0, missing: met[2 * at + 1] ?? 0 }],
+  );
 }
 
 /** Cronbach's alpha of what was said of oneself, by dimension and as a whole, on complete cases and scores already turned round. */
 async function reliabilityOf(
-  { database, view, instrument, edition, options }: Of,
-  wave: number,
+  { database, instrument, options }: Of,
   form: "full" | "short",
   sd: number | undefined,
 ): Promise<readonly Reliability[]> {
-  const asked = new Set(askedItems(instrument, form).map(({ id }) => id));
-  const said = askedItems(instrument, "full").flatMap(({ id, type, dimension }, at) =>
-    asked.has(id) && (type === "scale" || type === "anchored") ? [{ id, dimension, column: itemColumn(at) }] : [],
+  const said = askedItems(instrument, form).flatMap((item, at) =>
+    isTested(item) ? [] : [{ id: item.id, dimension: item.dimension, column: itemColumn(at) }],
   );
   const heavy = instrument.dimensions.filter(({ weight }) => weight > 0).map(({ id }) => id);
   const sets = [
@@ -377,11 +357,11 @@ async function reliabilityOf(
   ].filter(({ items }) => items.length >= 3);
   const all: Reliability[] = [];
   for (const { of, items } of sets) {
-    const total = items.map(({ column }) => column).join(" + ");
+    const columns = items.map(({ column }) => column);
     const [row = []] = await database.rows(
-      `select count(*), var_samp(total), ${items.map(({ column }) => `var_samp(${column}), covar_samp(${column}, total)`).join(", ")}
-       from (select ${items.map(({ column }) => column).join(", ")}, ${total} as total from ${view}
-         where edition = ${edition} and wave_number = ${wave} and ${items.map(({ column }) => `${column} >= 0`).join(" and ")}) as complete`,
+      `select count(*), var_samp(total), ${columns.map((column) => `var_samp(${column}), covar_samp(${column}, total)`).join(", ")}
+       from (select ${columns.join(", ")}, ${columns.join(" + ")} as total from ${itemsTable}
+         where ${columns.map((column) => `${column} >= 0`).join(" and ")}) as complete`,
     );
     const [n = 0, variance = 0, ...sums] = row.map(number);
     if (n < options.leastForAlpha) {
@@ -404,47 +384,4 @@ async function reliabilityOf(
     });
   }
   return all;
-}
-
-/** What changed from each wave to the next, in those who were complete in both. */
-async function changesOf(
-  { database, view, edition, measures, options }: Of,
-  waves: readonly Wave[],
-): Promise<readonly Change[]> {
-  const changes: Change[] = [];
-  for (const [at, to] of waves.entries()) {
-    const from = waves[at - 1];
-    if (!from) continue;
-    const columns = measures.map(({ column }) => {
-      const difference = `b.${column} - a.${column}`;
-      return `count(${difference}), avg(${difference}), stddev_samp(${difference})`;
-    });
-    const [row = []] = await database.rows(
-      `select ${columns.join(", ")} from ${view} as a join ${view} as b on a.person = b.person
-       where a.edition = ${edition} and b.edition = ${edition} and a.wave_number = ${from.at} and b.wave_number = ${to.at}
-         and a.status = 'complete' and b.status = 'complete'`,
-    );
-    const counts = await Promise.all(
-      [from, to].map(async (wave) =>
-        (
-          await database.rows(
-            `select ${measures.map(({ column }) => `count(${column})`).join(", ")} from ${view} where edition = ${edition} and wave_number = ${wave.at}`,
-          )
-        )[0]?.map(number),
-      ),
-    );
-    changes.push({
-      from: from.name,
-      to: to.name,
-      measures: measures.map(({ id }, measure) => {
-        const [n = 0, mean = 0, sd = 0] = row.slice(3 * measure, 3 * measure + 3).map(number);
-        if (n < options.least) return { measure: id, hidden: "few" };
-        // Both waves' means and the mean change together would tell of those who are in one wave only.
-        const alone = counts.reduce((sum, each) => sum + (each?.[measure] ?? 0) - n, 0);
-        if (alone > 0 && alone < options.least) return { measure: id, hidden: "withheld" };
-        return { measure: id, ...allSteady(pairedChange(n, mean, sd)) };
-      }),
-    });
-  }
-  return changes;
 }

@@ -29,6 +29,8 @@ export const isAddress = (text: string): boolean => /^https?:\/\//i.test(text);
 const pageSize = 500;
 const largestPage = 256 * 1024 * 1024;
 const mostTries = 5;
+/** Pages one after the other that hold nothing and lead on: no store has more. */
+const mostEmpty = 20;
 const requestTime = 120_000;
 
 /** What an interrupted reading leaves: where to go on, and how far the file of what was found reaches. */
@@ -67,14 +69,17 @@ export async function* foundInStore(address: string, options: StoreOptions): Asy
     await mkdir(options.folder, { recursive: true, mode: 0o700 });
     await writeFile(found, "", { mode: 0o600 });
   }
+  let empty = 0;
   while (mark.next !== "") {
-    const answer: Page | ProblemFound = await pageAt(mark, start, options);
+    const answer: Page | ProblemFound =
+      empty > mostEmpty ? { code: "report/loop" } : await pageAt(mark, start, options);
     if ("code" in answer) {
       // The place to go on at is no longer known there: next time begins from the start.
       if (answer.code === "report/refused" && isGone(Number(answer.params?.status))) await rm(marked, { force: true });
       yield { found: [{ problem: answer }], kind: "statements", read: 0, bytes: 0, unfinished: true };
       return;
     }
+    empty = answer.statements.length === 0 ? empty + 1 : 0;
     const { count }: Mark = mark;
     const news: Found[] = answer.statements.flatMap((statement, at) => [
       ...foundInStatement(statement, options.pseudonym, count + at + 1),

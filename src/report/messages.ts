@@ -316,11 +316,13 @@ export const problems = {
   "report/loop": {
     severity: "error",
     en: {
-      message: () => "The store's pages lead back to one that was read already: its list would never end.",
+      message: () =>
+        "The store's pages lead back to one that was read already, or on and on through empty ones: its list would never end.",
       hint: "Tell whoever runs it; an export to a file can be read instead.",
     },
     fr: {
-      message: () => "Les pages de l’entrepôt ramènent à une page déjà lue : sa liste ne finirait jamais.",
+      message: () =>
+        "Les pages de l’entrepôt ramènent à une page déjà lue, ou mènent sans fin à des pages vides : sa liste ne finirait jamais.",
       hint: "Signalez-le à qui s’en occupe ; un export dans un fichier peut être lu à la place.",
     },
   },

@@ -1,7 +1,8 @@
 import type { Instrument } from "../model/assessment/instrument.ts";
 import type { Strings } from "../render/locale.ts";
 import { template } from "../render/templates.ts";
-import type { Breakdown, Change, Edition, Group, Summary } from "./figures.ts";
+import type { Change } from "./changes.ts";
+import type { Breakdown, Edition, Group, Summary } from "./figures.ts";
 import type { KnownInstrument } from "./instruments.ts";
 import type { InstrumentFigures, ReportFigures } from "./report.ts";
 

@@ -175,7 +175,7 @@ async function readAll(
   const apart = new Map<string, number>();
   const used = new Set<number>();
   let unfinished = false;
-  for (const [at, source] of sources.entries()) {
+  for (const source of sources) {
     const labels = options.labels ?? [];
     const told = new Map<string, number>();
     const kinds = new Set<SourceKind>();
@@ -206,7 +206,7 @@ async function readAll(
         }
         found++;
         used.add(place);
-        work.add(entry, at, place, instrument);
+        work.add(entry, place, instrument);
       }
     };
     const setApart = (name: string): void => {

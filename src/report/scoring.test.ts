@@ -5,7 +5,7 @@ import { bandOf, resultOf } from "../model/assessment/result.ts";
 import { openIndex, scaleOptions } from "../model/assessment/samples.ts";
 import { askedItems, encodeSheet, type Answer, type Sheet } from "../model/assessment/sheet.ts";
 import { openDatabase, type Cell, type Database } from "./database.ts";
-import { codesAsked, measuresOf, scoringSql, shownSql } from "./scoring.ts";
+import { measuresOf, scoringSql, shownSql } from "./scoring.ts";
 
 let database: Database;
 beforeAll(async () => {
@@ -20,13 +20,10 @@ async function scored(instrument: Instrument, form: "full" | "short", sheets: re
   const appender = await database.into("sheet", ["integer", "text"]);
   for (const [id, answers] of sheets.entries()) appender.add([id, answers]);
   appender.end();
-  const occurring: Record<string, readonly string[]> = {};
-  for (const { item, sql } of codesAsked(instrument, form, "sheet"))
-    occurring[item] = (await database.rows(sql)).map(([code]) => String(code));
   const columns = measuresOf(instrument).map(({ column }) => column);
   const bands = instrument.bands.map(({ from }) => `cast(${shownSql("m_index")} >= ${from} as integer)`).join(" + ");
   return database.rows(
-    `select id, status, ${bands}, ${columns.join(", ")} from (${scoringSql(instrument, form, "sheet", occurring)}) as x order by id`,
+    `select id, status, ${bands}, ${columns.join(", ")} from (${scoringSql(instrument, form, "sheet")}) as x order by id`,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Instrument, Item } from "../model/assessment/instrument.ts";
-import { itemScore } from "../model/assessment/result.ts";
-import { askedItems, decodeSheet, encodeSheet } from "../model/assessment/sheet.ts";
+import { isTested, itemScore } from "../model/assessment/result.ts";
+import { askedItems, decodeSheet, optionsPerSign, sheetWidth } from "../model/assessment/sheet.ts";
 
 /*
  * What `resultOf` of the model computes for one sheet, in SQL for a million. Scores of answers come from the model itself; a property
@@ -10,7 +10,6 @@ import { askedItems, decodeSheet, encodeSheet } from "../model/assessment/sheet.
 /** How an item was met, where it has no score. */
 export const notApplicable = -1;
 export const missing = -2;
-export const impossible = -3;
 
 const hair = "1e-9";
 
@@ -35,125 +34,159 @@ export const measuresOf = ({ dimensions }: Instrument): readonly Measure[] => [
 /** Column of an item's score, or of how it was met. */
 export const itemColumn = (at: number): string => `v_${at}`;
 
-/** Sets of more options than this have too many codes to list; those that occur are asked for. */
-const listed = 5;
+/** An item, and where the characters of its answer stand in a sheet. */
 interface Placed {
   readonly item: Item;
-  readonly at: number;
-  readonly code: string;
+  readonly from: number;
+  readonly width: number;
 }
 
 const placed = (items: readonly Item[]): readonly Placed[] => {
-  let at = 1;
+  let from = 1;
   return items.map((item) => {
-    const width = encodeSheet([item], {}).length;
-    const code = `substr(answers, ${at}, ${width})`;
-    const place = { item, at, code };
-    at += width;
+    const width = sheetWidth([item]);
+    const place = { item, from, width };
+    from += width;
     return place;
   });
 };
 
-/** SQL that asks which codes of a large set occur, by item. */
-export const codesAsked = (
-  instrument: Instrument,
-  form: "full" | "short",
-  from: string,
-): readonly { readonly item: string; readonly sql: string }[] =>
-  placed(askedItems(instrument, form))
-    .filter(({ item }) => item.type === "multiple" && item.options.length > listed)
-    .map(({ item, code }) => ({ item: item.id, sql: `select ${code} from ${from} group by 1 limit 20000` }));
+/** What a character of a sheet can be; `scoreSql` finds its number by its place in ASCII after the comma. */
+const signs = "-0123456789abcdefghijklmnopqrstuvx".split("");
+const comma = 44;
 
-/** The codes that an item's answer can have. */
-function codesOf(item: Item, occurring: readonly string[]): readonly string[] {
-  if (item.type !== "multiple") return item.options.map(({ id }) => encodeSheet([item], { [item.id]: [id] }));
-  if (item.options.length > listed) return occurring;
-  const sets = Array.from({ length: 2 ** item.options.length }, (_, mask) =>
-    item.options.filter((_option, bit) => mask & (1 << bit)).map(({ id }) => id),
+/** The number that a character stands for, looked up in a list: comparing it with one sign after the other takes longer. */
+function lookUp(at: number, number: (sign: string) => number | undefined): string {
+  const list: (number | undefined)[] = Array.from({ length: "x".charCodeAt(0) - comma }, () => undefined);
+  for (const sign of signs) list[sign.charCodeAt(0) - comma - 1] = number(sign);
+  const written = list.map((each) => (each === undefined ? "null" : digitsOf(each)));
+  return `(cast(array[${written.join(", ")}] as double precision[]))[ascii(substr(answers, ${at}, 1)) - ${comma}]`;
+}
+
+/** The options that one character of a large set chooses. */
+const chosenBy = (sign: string, { item }: Placed, group: number): Item["options"] =>
+  item.options
+    .slice(group * optionsPerSign, (group + 1) * optionsPerSign)
+    .filter((_option, bit) => parseInt(sign, 36) & (1 << bit));
+
+/** Score of an item's answer by the model, or how it was met. */
+function scoreSql(place: Placed): string {
+  const { item, from, width } = place;
+  if (width === 1)
+    return lookUp(from, (sign) => {
+      const sheet = decodeSheet([item], sign);
+      const answer = sheet?.[item.id];
+      if (!sheet || answer === "na") return sheet && notApplicable;
+      return answer === undefined ? missing : itemScore(item, sheet);
+    });
+  // Right ones less wrong ones add up over the characters.
+  const keys = item.options.filter(({ value }) => value > 0).length;
+  const net = Array.from({ length: width }, (_, group) =>
+    lookUp(from + group, (sign) =>
+      chosenBy(sign, place, group).reduce((whole, { value }) => whole + (value > 0 ? 1 : -1), 0),
+    ),
   );
-  return sets.map((set) => encodeSheet([item], { [item.id]: set }));
+  const met = `case substr(answers, ${from}, 1) when '-' then ${missing} when 'x' then ${notApplicable}`;
+  return `${met} else greatest(0, ${sum(net)}) / ${keys} end`;
 }
 
-/** `case` that gives an item's score by the model, or how it was met. */
-function scoreCase({ item, code }: Placed, occurring: readonly string[]): string {
-  const whens = codesOf(item, occurring).flatMap((each) => {
-    const sheet = decodeSheet([item], each);
-    const score = sheet && itemScore(item, sheet);
-    return score === undefined || !/^[0-9a-v]+$/.test(each) ? [] : [`when '${each}' then ${double(score)}`];
+/** What an answer to an item can look like, as part of a regular expression. */
+function pattern(place: Placed): string {
+  const { item, from: _, width } = place;
+  if (width === 1) return `[${signs.filter((sign) => decodeSheet([item], sign) !== undefined).join("")}]`;
+  const groups = Array.from({ length: width }, (_group, group) => {
+    const options = item.options.slice(group * optionsPerSign, (group + 1) * optionsPerSign).length;
+    return `[${signs.filter((sign) => /[0-9a-v]/.test(sign) && parseInt(sign, 36) < 2 ** options).join("")}]`;
   });
-  const none = encodeSheet([item], {});
-  const na = item.allowNa ? [`when '${encodeSheet([item], { [item.id]: "na" })}' then ${double(notApplicable)}`] : [];
-  return `case ${code} ${[...whens, ...na, `when '${none}' then ${double(missing)}`].join(" ")} else ${double(impossible)} end`;
+  const na = item.allowNa ? [`x{${width}}`] : [];
+  return `(${[`-{${width}}`, ...na, groups.join("")].join("|")})`;
 }
 
-/** All digits of a number, as SQL's double precision. */
-const double = (value: number): string => `cast(${value} as double precision)`;
+/** All digits of a number; with an exponent, databases take it for double precision and not for a decimal. */
+const digitsOf = (value: number): string => (String(value).includes("e") ? String(value) : `${value}e0`);
+const double = (value: number): string => `cast(${digitsOf(value)} as double precision)`;
+const times = (weight: number, value: string): string => (weight === 1 ? value : `${double(weight)} * ${value}`);
+/** Added one by one from the left, as the model does, so that not even the last digit differs. */
+const sum = (terms: readonly string[]): string => (terms.length === 0 ? "0" : `(${terms.join(" + ")})`);
 
-/** What `from` (id, answers) gives as a table: a row a sheet, with its scores, measures and status. */
+/**
+ * What `from` (id, answers, and what else is `carried` along) gives as a table: a row a sheet, with its scores, measures and status.
+ * Sheets with a sign that their item does not know are no sheets of this instrument, and are left out.
+ */
 export function scoringSql(
   instrument: Instrument,
   form: "full" | "short",
   from: string,
-  occurring: Readonly<Record<string, readonly string[]>> = {},
+  carried: readonly string[] = [],
 ): string {
   const items = placed(askedItems(instrument, form));
-  const columns = items.map((each, at) => `${scoreCase(each, occurring[each.item.id] ?? [])} as ${itemColumn(at)}`);
-  const length = encodeSheet(askedItems(instrument, form), {}).length;
   const { dimensions, validity } = instrument;
-  const inDimension = (id: string): number[] => items.flatMap(({ item }, at) => (item.dimension === id ? [at] : []));
-  const isAnswered = (at: number): string => `${itemColumn(at)} >= 0`;
-  const count = (ats: readonly number[], test: (at: number) => string): string =>
-    sum(ats.map((at) => `cast(${test(at)} as integer)`));
-  const weighted = (ats: readonly number[], by: (at: number) => number): string =>
-    sum(ats.map((at) => `case when ${isAnswered(at)} then ${double(by(at))} * ${itemColumn(at)} else 0 end`));
-  const weights = (ats: readonly number[]): string =>
-    sum(ats.map((at) => `case when ${isAnswered(at)} then ${double(items[at]?.item.weight ?? 1)} else 0 end`));
-  const scores = dimensions.map(({ id }, at) => {
-    const own = inDimension(id);
-    const answered = count(own, isAnswered);
-    const applicable = `(${own.length} - ${count(own, (each) => `${itemColumn(each)} = ${notApplicable}`)})`;
-    const least = Math.ceil(own.length * validity.answered - Number(hair));
-    const valid = `${weights(own)} > 0 and ${answered} >= ${least} and ${answered} >= ${double(validity.ofApplicable)} * ${applicable} - ${hair} * ${applicable}`;
-    const value = `100 * ${weighted(own, (each) => items[each]?.item.weight ?? 1)} / ${weights(own)}`;
-    return `case when ${valid} then ${value} end as m_${at}`;
+  const along = ["id", ...carried].join(", ");
+  const scored = items.map(({ item }, at) => ({ item, column: itemColumn(at) }));
+  const heavy = dimensions.flatMap(({ id, weight }, at) => (weight > 0 ? [{ id, weight, column: `m_${at}` }] : []));
+  const counted = (tested: boolean): typeof scored =>
+    scored.filter(({ item }) => isTested(item) === tested && heavy.some(({ id }) => id === item.dimension));
+  // What is counted together: its sum, its weight, how many were answered and how many did not apply.
+  const sets = [
+    ...dimensions.map(({ id }, at) => ({
+      name: String(at),
+      weigh: true,
+      own: scored.filter(({ item }) => item.dimension === id),
+    })),
+    { name: "said", weigh: false, own: counted(false) },
+    { name: "shown", weigh: false, own: counted(true) },
+  ];
+  const answered = (column: string): string => `cast(${column} >= 0 as integer)`;
+  const sums = sets.flatMap(({ name, weigh, own }) => {
+    const weightOf = (item: Item): number => (weigh ? item.weight : 1);
+    return [
+      `${sum(own.map(({ item, column }) => times(weightOf(item), `greatest(${column}, 0)`)))} as sum_${name}`,
+      `${sum(own.map(({ item, column }) => times(weightOf(item), answered(column))))} as weight_${name}`,
+      `${sum(own.map(({ column }) => answered(column)))} as answered_${name}`,
+      `${own.length} - ${sum(own.map(({ column }) => `cast(${column} = ${notApplicable} as integer)`))} as applicable_${name}`,
+    ];
   });
-  const heavy = dimensions.flatMap(({ weight }, at) => (weight > 0 ? [{ at, weight }] : []));
+  const scores = sets.slice(0, dimensions.length).map(({ name, own }) => {
+    const least = Math.ceil(own.length * validity.answered - Number(hair));
+    const share = `${double(validity.ofApplicable)} * applicable_${name} - ${hair} * applicable_${name}`;
+    const valid = `weight_${name} > 0 and answered_${name} >= ${least} and answered_${name} >= ${share}`;
+    return `case when ${valid} then 100 * sum_${name} / weight_${name} end as m_${name}`;
+  });
+  const compared = `answered_shown >= ${validity.tested} and answered_said > 0`;
   const total = heavy.reduce((whole, { weight }) => whole + weight, 0);
-  const isValid = (at: number): string => `m_${at} is not null`;
-  const validCount = sum(heavy.map(({ at }) => `cast(${isValid(at)} as integer)`));
-  const covered = sum(heavy.map(({ at, weight }) => `case when ${isValid(at)} then ${double(weight)} else 0 end`));
-  const mixed = sum(
-    heavy.map(({ at, weight }) => `case when ${isValid(at)} then ${double(weight)} * m_${at} else 0 end`),
+  const ifValid = (weight: number, column: string, value: string): string =>
+    `case when ${column} is not null then ${times(weight, value)} else 0 end`;
+  const validCount = sum(heavy.map(({ column }) => `cast(${column} is not null as integer)`));
+  const covered = sum(
+    heavy.map(({ column, weight }) => `case when ${column} is not null then ${double(weight)} else 0 end`),
   );
-  const status = `case when ${validCount} = ${heavy.length} then 'complete'
-    when ${validCount} >= ${validity.dimensions} and 100 * ${covered} / ${double(total)} >= ${double(validity.coverage)} - ${hair} then 'provisional'
-    else 'none' end`;
-  const counted = (tested: boolean): number[] =>
-    items.flatMap(({ item }, at) =>
-      isTested(item) === tested && heavy.some((each) => dimensions[each.at]?.id === item.dimension) ? [at] : [],
-    );
-  const [said, shown] = [counted(false), counted(true)];
-  const compared = `${count(shown, isAnswered)} >= ${validity.tested} and ${count(said, isAnswered)} > 0`;
-  const meanOf = (ats: readonly number[]): string => `100 * ${weighted(ats, () => 1)} / ${count(ats, isAnswered)}`;
-  const bad = items.map((_, at) => `${itemColumn(at)} = ${impossible}`).join(" or ");
+  const mixed = sum(heavy.map(({ column, weight }) => ifValid(weight, column, column)));
+  const status = `case when valid = ${heavy.length} then 'complete'
+      when valid >= ${validity.dimensions} and 100 * covered / ${double(total)} >= ${double(validity.coverage)} - ${hair} then 'provisional'
+      else 'none' end`;
+  const columns = scored.map(({ column }) => column).join(", ");
+  const measures = dimensions.map((_, at) => `m_${at}`).join(", ");
   return `
-  select id, status, case when status <> 'none' then mixed / covered end as m_index, ${dimensions.map((_, at) => `m_${at}`).join(", ")},
-    m_perceived, m_tested, ${items.map((_, at) => itemColumn(at)).join(", ")}
+  select ${along}, status, case when status <> 'none' then mixed / covered end as m_index, ${measures}, m_perceived, m_tested, ${columns}
   from (
-    select *, ${status} as status, ${mixed} as mixed, ${covered} as covered
+    select *, ${status} as status
     from (
-      select *, ${scores.join(",\n        ")},
-        case when ${compared} then ${meanOf(said)} end as m_perceived,
-        case when ${compared} then ${meanOf(shown)} end as m_tested
-      from (select id, ${columns.join(",\n        ")} from ${from} where length(answers) = ${length}) as coded
-      where not (${bad || "false"})
-    ) as measured
+      select *, ${validCount} as valid, ${covered} as covered, ${mixed} as mixed
+      from (
+        select ${along}, ${columns}, ${scores.join(",\n          ")},
+          case when ${compared} then 100 * sum_said / answered_said end as m_perceived,
+          case when ${compared} then 100 * sum_shown / answered_shown end as m_tested
+        from (
+          select ${along}, ${columns}, ${sums.join(",\n            ")}
+          from (
+            select ${along}, ${items.map((each, at) => `${scoreSql(each)} as ${itemColumn(at)}`).join(",\n              ")}
+            from ${from} where answers ~ '^${items.map(pattern).join("")}$'
+          ) as met
+        ) as summed
+      ) as measured
+    ) as weighed
   ) as judged`;
 }
-
-const isTested = ({ type }: Item): boolean => type !== "scale" && type !== "anchored";
-/** Added one by one from the left, as the model does, so that not even the last digit differs. */
-const sum = (terms: readonly string[]): string => (terms.length === 0 ? "0" : `(${terms.join(" + ")})`);
 
 /** SQL of the integer that is shown: halves go up. */
 export const shownSql = (value: string): string => `floor(${value} + 0.5 + ${hair})`;

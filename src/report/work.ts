@@ -1,17 +1,16 @@
 import type { Instrument } from "../model/assessment/instrument.ts";
-import { askedItems } from "../model/assessment/sheet.ts";
-import type { Appender, Database } from "./database.ts";
+import type { Appender, ColumnType, Database } from "./database.ts";
 import type { DimensionScore, Entry } from "./entry.ts";
 import type { KnownInstrument } from "./instruments.ts";
-import { codesAsked, itemColumn, measuresOf, scoringSql } from "./scoring.ts";
+import { measuresOf, scoringSql } from "./scoring.ts";
 
 /** Background questions that a record can answer; an instrument asks at most three. */
 export const mostBackground = 3;
-const backgroundColumns = Array.from({ length: mostBackground }, (_, at) => `b${at}`);
 
-const columns = [
-  ["id", "integer"],
-  ["source", "integer"],
+type Columns = readonly (readonly [name: string, type: ColumnType])[];
+/** What many records have in common, once: a million records share a handful of schools and waves. */
+const about = [
+  ["about", "integer"],
   ["instrument", "integer"],
   ["form", "text"],
   ["language", "text"],
@@ -22,6 +21,10 @@ const columns = [
   ["b0", "text"],
   ["b1", "text"],
   ["b2", "text"],
+] as const satisfies Columns;
+const record = [
+  ["id", "integer"],
+  ["about", "integer"],
   ["person", "text"],
   ["happened", "text"],
   ["attempt", "integer"],
@@ -30,59 +33,69 @@ const columns = [
   ["answers", "text"],
   ["told_index", "number"],
   ["told_status", "text"],
-] as const;
+] as const satisfies Columns;
 const told = [
   ["rkey", "text"],
   ["dimension", "text"],
   ["score", "number"],
   ["happened", "text"],
-] as const;
-const sqlTypes = { integer: "integer", text: "varchar", number: "double precision" } as const;
-const tableSql = (name: string, of: readonly (readonly [string, keyof typeof sqlTypes])[]): string =>
-  `create table ${name} (${of.map(([column, type]) => `${column} ${sqlTypes[type]}`).join(", ")})`;
+] as const satisfies Columns;
+const voided = [["statement", "text"]] as const satisfies Columns;
+
+const sqlTypes: Readonly<Record<ColumnType, string>> = {
+  integer: "integer",
+  text: "varchar",
+  number: "double precision",
+};
 
 /** The work tables, and what goes into them. */
 export interface Work {
-  add(entry: Entry, source: number, instrument: number, of: Instrument): void;
+  add(entry: Entry, instrument: number, of: Instrument): void;
   score(score: DimensionScore): void;
   void(statement: string): void;
   end(): void;
 }
 
 export async function openWork(database: Database): Promise<Work> {
-  await database.run(tableSql("record", columns));
-  await database.run(tableSql("told", told));
-  await database.run(tableSql("voided", [["statement", "text"]]));
-  const records = await database.into(
-    "record",
-    columns.map(([, type]) => type),
-  );
-  const scores = await database.into(
-    "told",
-    told.map(([, type]) => type),
-  );
-  const voided = await database.into("voided", ["text"]);
+  const table = async (name: string, columns: Columns): Promise<Appender> => {
+    await database.run(
+      `create table ${name} (${columns.map(([column, type]) => `${column} ${sqlTypes[type]}`).join(", ")})`,
+    );
+    return database.into(
+      name,
+      columns.map(([, type]) => type),
+    );
+  };
+  const into = {
+    about: await table("about", about),
+    record: await table("record", record),
+    told: await table("told", told),
+    voided: await table("voided", voided),
+  };
+  const numbers = new Map<string, number>();
   let id = 0;
+  const aboutOf = (entry: Entry, instrument: number, { background }: Instrument): number => {
+    const { form, language, translation, wording, wave, school } = entry;
+    const said = Array.from({ length: mostBackground }, (_, at) => {
+      const question = background[at];
+      const option = question && entry.background[question.id];
+      return option !== undefined && question?.options.includes(option) ? option : "";
+    });
+    const shared = [instrument, form, language, translation, wording, wave, school, ...said];
+    const key = shared.join("\u0000");
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, numbers.size);
+    into.about.add([numbers.size - 1, ...shared]);
+    return numbers.size - 1;
+  };
   return {
-    add(entry, source, instrument, of) {
+    add(entry, instrument, of) {
       id++;
-      const key = entry.scores ? `r${id}` : (entry.key ?? `r${id}`);
-      const background = Array.from({ length: mostBackground }, (_, at) => {
-        const question = of.background[at];
-        const said = question && entry.background[question.id];
-        return said !== undefined && question?.options.includes(said) ? said : "";
-      });
-      records.add([
+      const key = entry.scores ? `r${id}` : (entry.key ?? "");
+      into.record.add([
         id,
-        source,
-        instrument,
-        entry.form,
-        entry.language,
-        entry.translation,
-        entry.wording,
-        entry.wave,
-        entry.school,
-        ...background,
+        aboutOf(entry, instrument, of),
         entry.person,
         entry.at,
         entry.attempt,
@@ -93,18 +106,19 @@ export async function openWork(database: Database): Promise<Work> {
         entry.status ?? null,
       ]);
       for (const [dimension, score] of Object.entries(entry.scores ?? {}))
-        scores.add([key, dimension.toLowerCase(), score, ""]);
+        into.told.add([key, dimension.toLowerCase(), score, ""]);
     },
-    score: ({ key, dimension, score, at }) => scores.add([key, dimension.toLowerCase(), score, at]),
-    void: (statement) => voided.add([statement]),
+    score: ({ key, dimension, score, at }) => into.told.add([key, dimension.toLowerCase(), score, at]),
+    void: (statement) => into.voided.add([statement]),
     end() {
-      for (const each of [records, scores, voided] satisfies readonly Appender[]) each.end();
+      for (const each of Object.values(into)) each.end();
     },
   };
 }
 
 /** What became of the records of one instrument. */
 export interface Kept {
+  /** Rows that count: what tells records apart, `answers`, `status` and measures; editions and waves also by number. */
   readonly table: string;
   readonly records: number;
   readonly duplicates: number;
@@ -115,96 +129,81 @@ export interface Kept {
   readonly disagree: number;
 }
 
-/**
- * Scores the records of an instrument and keeps one a person and wave, the last complete one (else the last), in a table of its own:
- * what tells records apart, then measures and items. Items of the short form stand in the same columns as in the full one.
- */
+/** Scores the records of an instrument and keeps one a person and wave: the last complete one, else the last. */
 export async function keepRecords(database: Database, at: number, { instrument }: KnownInstrument): Promise<Kept> {
-  const live = `(select * from record where instrument = ${at} and not (statement <> '' and statement in (select statement from voided)))`;
-  const measures = measuresOf(instrument);
-  const full = askedItems(instrument, "full");
-  const measureColumns = measures.map(({ column }) => column);
-  const selects: string[] = [];
-  for (const form of ["full", "short"] as const) {
-    const from = `(select id, answers from ${live} as l where form = '${form}' and answers is not null)`;
-    const occurring: Record<string, readonly string[]> = {};
-    for (const { item, sql } of codesAsked(instrument, form, `${from} as c`))
-      occurring[item] = (await database.rows(sql)).map(([code]) => String(code));
-    const own = askedItems(instrument, form);
-    await database.run(
-      `create table scored_${at}_${form} as ${scoringSql(instrument, form, `${from} as s`, occurring)}`,
-    );
-    const items = full.map((item, column) => {
-      const place = own.findIndex(({ id }) => id === item.id);
-      return `${place === -1 ? "cast(null as double precision)" : `s.${itemColumn(place)}`} as ${itemColumn(column)}`;
-    });
-    selects.push(
-      `select s.id, s.status, ${measureColumns.map((column) => `s.${column}`).join(", ")}, ${items.join(", ")} from scored_${at}_${form} as s`,
-    );
-  }
-  // What platforms were told counts only where there are no answers to compute it from.
-  const dimensionScores = instrument.dimensions.map(
-    ({ id }, column) => `max(case when dimension = '${safe(id.toLowerCase())}' then score end) as m_${column}`,
+  const count = async (sql: string): Promise<number> => Number((await database.rows(`select count(*) ${sql}`))[0]?.[0]);
+  const own = `from record as r join about as a on a.about = r.about where a.instrument = ${at}`;
+  const isVoided = "r.statement <> '' and r.statement in (select statement from voided)";
+  const live = (await count("from voided")) === 0 ? own : `${own} and not (${isVoided})`;
+  const carried = ["about", "person", "happened", "attempt", "answers", "told_index"];
+  const measures = measuresOf(instrument).map(({ column }) => column);
+  const columns = ["id", ...carried, "status", ...measures].join(", ");
+  const sheets = (["full", "short"] as const).map((form) => {
+    const from = `(select r.* ${live} and a.form = '${form}') as s`;
+    return `select ${columns} from (${scoringSql(instrument, form, from, carried)}) as scored`;
+  });
+  await database.run(
+    `create table scored_${at} as ${[...sheets, `select ${columns} from (${toldSql(instrument, live)}) as t`].join("\nunion all\n")}`,
   );
-  const heavy = instrument.dimensions.flatMap(({ weight }, column) => (weight > 0 ? [`t.m_${column}`] : []));
-  const toldStatus = `coalesce(r.told_status, case when r.told_index is null then 'none' when ${heavy.map((each) => `${each} is not null`).join(" and ")} then 'complete' else 'provisional' end)`;
-  selects.push(`
-    select r.id, ${toldStatus} as status,
-      case when ${toldStatus} <> 'none' then r.told_index end as m_index,
-      ${instrument.dimensions.map((_, column) => `t.m_${column}`).join(", ")}, cast(null as double precision), cast(null as double precision),
-      ${full.map(() => "cast(null as double precision)").join(", ")}
-    from ${live} as r left join (
-      select rkey, ${dimensionScores.join(", ")} from (
-        select rkey, dimension, score, row_number() over (partition by rkey, dimension order by happened desc) as place from told
-      ) as latest where place = 1 group by rkey
-    ) as t on t.rkey = r.rkey
-    where r.answers is null and (r.told_index is not null or t.rkey is not null)`);
-  await database.run(`create table scored_${at} as ${selects.join("\nunion all\n")}`);
-  const named = [
-    "source",
-    "form",
-    "language",
-    "translation",
-    "wording",
-    "wave",
-    "school",
-    ...backgroundColumns,
-    "person",
-    "happened",
-  ];
-  // Ranked by what ranks them alone: a million whole records would be sorted with it.
-  await database.run(`create table kept_${at} as
-    select s.*, ${named.map((column) => `r.${column}`).join(", ")}
-    from scored_${at} as s join record as r on r.id = s.id join (
-      select ranked.id, row_number() over (
-        partition by person, wave
-        order by case when status = 'complete' then 0 else 1 end, happened desc, attempt desc, without_items, ranked.id desc
+  const answered = await count(`${live} and r.answers is not null`);
+  const scored = await count(`from scored_${at}`);
+  const scoredSheets = await count(`from scored_${at} where answers is not null`);
+  const disagree = await count(
+    `from scored_${at} where answers is not null and told_index is not null and m_index is not null and abs(told_index - m_index) > 0.51`,
+  );
+  // Few are there more than once: only these are put in order.
+  await database.run(`delete from scored_${at} where id in (
+    select id from (
+      select s.id, row_number() over (
+        partition by s.person, a.wave
+        order by case when s.status = 'complete' then 0 else 1 end, s.happened desc, s.attempt desc,
+          case when s.answers is null then 1 else 0 end, s.id desc
       ) as place
-      from (
-        select s.id, s.status, r.person, r.wave, r.happened, r.attempt, case when r.answers is null then 1 else 0 end as without_items
-        from scored_${at} as s join record as r on r.id = s.id
-      ) as ranked
-    ) as placed on placed.id = s.id
-    where placed.place = 1`);
-  const count = async (sql: string): Promise<number> => Number((await database.rows(sql))[0]?.[0] ?? 0);
-  const all = await count(`select count(*) from ${live} as l where answers is not null`);
-  const scoredSheets =
-    (await count(`select count(*) from scored_${at}_full`)) + (await count(`select count(*) from scored_${at}_short`));
-  const scored = await count(`select count(*) from scored_${at}`);
-  const records = await count(`select count(*) from kept_${at}`);
+      from scored_${at} as s join about as a on a.about = s.about join (
+        select s.person, a.wave from scored_${at} as s join about as a on a.about = s.about
+        group by s.person, a.wave having count(*) > 1
+      ) as several on several.person = s.person and several.wave = a.wave
+    ) as placed where place > 1)`);
+  // What came from outside is told apart by numbers, so that none of it stands in SQL.
+  await database.run(`create table about_${at} as
+    select *, dense_rank() over (order by form, language, translation) as edition, dense_rank() over (order by wave) as wave_number
+    from about where instrument = ${at}`);
+  await database.run(`create view kept_${at} as
+    select s.*, a.* exclude (about) from scored_${at} as s join about_${at} as a on a.about = s.about`);
+  const records = await count(`from scored_${at}`);
   return {
     table: `kept_${at}`,
     records,
     duplicates: scored - records,
-    impossible: all - scoredSheets,
-    voided: await count(
-      `select count(*) from record where instrument = ${at} and statement <> '' and statement in (select statement from voided)`,
-    ),
-    disagree: await count(
-      `select count(*) from scored_${at} as s join record as r on r.id = s.id where r.answers is not null and r.told_index is not null and s.m_index is not null and abs(r.told_index - s.m_index) > 0.51`,
-    ),
+    impossible: answered - scoredSheets,
+    voided: await count(`${own} and ${isVoided}`),
+    disagree,
   };
 }
 
-/** Ids of an instrument are authors' words: nothing but their letters goes into SQL. */
-const safe = (id: string): string => id.replace(/'/g, "''");
+/** What platforms were told of index and dimensions; it counts only where there are no answers to compute them from. */
+function toldSql({ dimensions }: Instrument, live: string): string {
+  const scores = dimensions.map(
+    ({ id }, column) => `max(case when dimension = ${quoted(id.toLowerCase())} then score end) as m_${column}`,
+  );
+  const heavy = dimensions.flatMap(({ weight }, column) => (weight > 0 ? [`m_${column} is not null`] : []));
+  const status = `coalesce(told_status, case when told_index is null then 'none' when ${heavy.join(" and ")} then 'complete' else 'provisional' end)`;
+  const none = "cast(null as double precision)";
+  return `
+    select *, case when status <> 'none' then told_index end as m_index, ${none} as m_perceived, ${none} as m_tested
+    from (
+      select *, ${status} as status from (
+        select r.*, ${dimensions.map((_, column) => `t.m_${column}`).join(", ")}, t.rkey as told_key
+        from (select r.* ${live} and r.answers is null) as r left join (
+          select rkey, ${scores.join(", ")} from (
+            select rkey, dimension, score, row_number() over (partition by rkey, dimension order by happened desc) as place
+            from told where rkey in (select rkey from record where answers is null)
+          ) as latest where place = 1 group by rkey
+        ) as t on t.rkey = r.rkey
+      ) as joined
+      where told_index is not null or told_key is not null
+    ) as judged`;
+}
+
+/** Ids of an instrument are authors' words. */
+const quoted = (id: string): string => `'${id.replace(/'/g, "''")}'`;

@@ -25,7 +25,7 @@ const sheetOf = (answers: Readonly<Record<string, string>>): Sheet =>
 const answersA = {
   AIS: "4 3 2 d b false",
   MED: "4 3 4 4 d a 2",
-  ETH: "4 2 3 3 abd a 2",
+  ETH: "4 2 3 3 abd b 2",
   CRI: "3 2 2 b b",
   ACC: "3 4 4 a 3",
   COO: "d 3 c 3",

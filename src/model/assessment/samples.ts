@@ -10,6 +10,13 @@ export const scaleOptions = (points: number, reverse: boolean): ItemOption[] =>
 const lettered = (...values: number[]): ItemOption[] => values.map((value, at) => ({ id: "abcdef"[at] ?? "", value }));
 const anchors = lettered(0, 0.25, 0.5, 0.75, 1);
 
+/** Each situation has its own key. */
+const situations: Readonly<Record<string, ItemOption[]>> = {
+  MED: lettered(1, 0.25, 0, 0.25, 0),
+  ETH: lettered(0, 1, 0.25, 0.25, 0),
+  CRI: lettered(0, 1, 0.25, 0.5, 0),
+};
+
 /** `L` and `F` are scales, `A` anchored, `T`, `S` and `M` true or false, single, multiple; `R` reversed, `N` may not apply, `*` short. */
 function item(dimension: string, number: number, code: string): Item {
   const [kind = "L"] = code;
@@ -24,7 +31,7 @@ function item(dimension: string, number: number, code: string): Item {
   };
   const options: Readonly<Record<string, ItemOption[]>> = {
     A: anchors,
-    V: dimension === "CRI" ? lettered(0, 1, 0.25, 0.5, 0) : lettered(1, 0.25, 0, 0.25, 0),
+    V: situations[dimension] ?? anchors,
     S: lettered(0, 1, 0, 0, 0),
     T: [
       { id: "true", value: 0 },

@@ -13,11 +13,12 @@ export const askedItems = (instrument: Pick<Instrument, "items">, form: "full" |
 
 const digits = "0123456789abcdefghijklmnopqrstuv";
 /** Options that one character of a set can hold: 2⁵ = 32 sets. */
-const perDigit = 5;
+export const optionsPerSign = 5;
 const isSet = ({ type }: Item): boolean => type === "multiple";
 
 /** Characters of an item's answer. */
-const widthOf = (item: Item): number => (isSet(item) ? Math.max(1, Math.ceil(item.options.length / perDigit)) : 1);
+const widthOf = (item: Item): number =>
+  isSet(item) ? Math.max(1, Math.ceil(item.options.length / optionsPerSign)) : 1;
 
 /** Characters of all of their answers. */
 export const sheetWidth = (items: readonly Item[]): number => items.reduce((sum, item) => sum + widthOf(item), 0);
@@ -38,8 +39,8 @@ function encodeAnswer(item: Item, answer: Answer | undefined): string {
   if (!isSet(item)) return digits[places[0] ?? -1] ?? "-";
   return Array.from({ length: width }, (_, group) => {
     const mask = places
-      .filter((place) => Math.floor(place / perDigit) === group)
-      .reduce((sum, place) => sum | (1 << (place % perDigit)), 0);
+      .filter((place) => Math.floor(place / optionsPerSign) === group)
+      .reduce((sum, place) => sum | (1 << (place % optionsPerSign)), 0);
     return digits[mask];
   }).join("");
 }
@@ -65,9 +66,9 @@ function decodeAnswer(item: Item, code: string): Answer | "-" | undefined {
   if (values.length !== width || values.includes(-1)) return undefined;
   const places = isSet(item)
     ? values.flatMap((mask, group) =>
-        Array.from({ length: perDigit }, (_, bit) => bit)
+        Array.from({ length: optionsPerSign }, (_, bit) => bit)
           .filter((bit) => mask & (1 << bit))
-          .map((bit) => group * perDigit + bit),
+          .map((bit) => group * optionsPerSign + bit),
       )
     : values;
   const ids = places.map((place) => item.options[place]?.id);

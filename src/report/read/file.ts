@@ -62,10 +62,9 @@ async function* foundInJson(path: string, context: TableContext): AsyncGenerator
         found.push({ problem: { code: code[value.wrong], line: value.line } });
         continue;
       }
-      const own = mayBeLearnerFile(value.bytes);
       const isStatement = value.bytes.includes(verb);
-      if (isStatement && !own) kind ??= "statements";
-      if (!own && isStatement && !mayMatter(value.bytes)) continue;
+      if (isStatement) kind ??= "statements";
+      if (isStatement && !mayMatter(value.bytes) && !mayBeLearnerFile(value.bytes)) continue;
       const parsed = parse(value.bytes);
       if (parsed === undefined) found.push({ problem: { code: "report/not-json", line: value.line } });
       else if (isLearnerFile(parsed)) {

@@ -6,8 +6,9 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const objectIn = (value: unknown, key: string): Readonly<Record<string, unknown>> => {
   const found = isObject(value) ? value[key] : undefined;
-  return isObject(found) ? found : {};
+  return isObject(found) ? found : nothing;
 };
+const nothing: Readonly<Record<string, unknown>> = {};
 /** Words that tell records apart are short; what is longer is none of ours. */
 const longestWord = 80;
 export const wordIn = (value: Readonly<Record<string, unknown>>, key: string): string => {
@@ -32,7 +33,7 @@ export function* foundInStatement(statement: unknown, pseudonym: Pseudonym, line
   }
   const result = objectIn(statement, "result");
   const extension = objectIn(result, "extensions")[assessmentExtension];
-  const dimension = /^(.+)\/dimensions\/([^/]+)$/.exec(target);
+  const dimension = target.includes("/dimensions/") ? /^(.+)\/dimensions\/([^/]+)$/.exec(target) : null;
   const registration = wordOf(objectIn(statement, "context").registration);
   const who = actorOf(statement.actor) ?? [registration, wordOf(statement.id)];
   const at = wordOf(statement.timestamp) || wordOf(statement.stored);
@@ -45,9 +46,12 @@ export function* foundInStatement(statement: unknown, pseudonym: Pseudonym, line
   }
   if (!isObject(extension)) return;
   const { status, answers } = extension;
-  const background = Object.entries(objectIn(extension, "background")).flatMap(([id, option]) =>
-    typeof option === "string" && option.length <= longestWord ? [[id, option] as const] : [],
-  );
+  const said = objectIn(extension, "background");
+  const background: Record<string, string> = {};
+  for (const id of Object.keys(said)) {
+    const option = wordIn(said, id);
+    if (option !== "") background[id] = option;
+  }
   yield {
     entry: {
       instrument: wordIn(extension, "instrument"),
@@ -58,13 +62,13 @@ export function* foundInStatement(statement: unknown, pseudonym: Pseudonym, line
       wording: wordIn(extension, "wording"),
       wave: wordIn(extension, "wave"),
       school: wordIn(extension, "school"),
-      background: Object.fromEntries(background),
+      background,
       person: pseudonym("actor", ...who),
       at,
       attempt: 0,
-      key: key(target),
       statement: pseudonym("statement", wordOf(statement.id)),
-      ...(typeof answers === "string" && answers.length <= 4096 ? { answers } : {}),
+      // Where there are answers, what dimensions scored is not asked for.
+      ...(typeof answers === "string" && answers.length <= 4096 ? { answers } : { key: key(target) }),
       ...(index === undefined ? {} : { index }),
       ...(status === "complete" || status === "provisional" || status === "none" ? { status } : {}),
       line,
