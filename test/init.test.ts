@@ -100,6 +100,10 @@ describe.each(courseLanguages.map((language) => ({ language })))("a new course i
     write(`${start}/media/film.vtt`, "WEBVTT\n\n00:00.000 --> 00:02.000\nOne\n");
     const gif = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");
     writeFileSync(join(place, start, "media/picture.gif"), gif);
+    write(
+      `${start}/media/picture.svg`,
+      '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300"/></svg>',
+    );
     const page = join(place, start, "09-snippets.md");
     writeFileSync(page, readFileSync(page, "utf8").replace("picture.jpg", "picture.gif"));
     const { problems } = await build(join(place, "courses/rights"), { cwd: place });

@@ -1,3 +1,5 @@
+import type { PlayerMessage } from "./player-data.ts";
+
 /**
  * What a reader may call for: each is a script of its own, `assets/<name>.js`, that the player fetches when a button with
  * `data-tool="<name>"` is pressed. Its words, and what else the build knows for it, stand in that file before the script:
@@ -20,3 +22,9 @@ export const tools = {
 
 export type ToolName = keyof typeof tools;
 export const toolNames = Object.keys(tools) as readonly ToolName[];
+
+/** What the build wrote before a tool's script. */
+export interface Kept<Data = unknown> {
+  readonly strings: Readonly<Record<string, PlayerMessage>>;
+  readonly data?: Data;
+}

@@ -1,8 +1,6 @@
-import type { OwnFiles } from "../compile.ts";
 import type { Course } from "../model/course.ts";
 import type { PackageFile } from "../model/package-file.ts";
-import { toolNames, tools, type ToolName } from "../model/tools.ts";
-import type { Kept } from "../runtime/tools/tools.ts";
+import { toolNames, tools, type Kept, type ToolName } from "../model/tools.ts";
 import { stringsFor } from "./locale.ts";
 import { searchIndex } from "./search-index.ts";
 import type { Rendered } from "./site.ts";
@@ -22,7 +20,7 @@ const dataOf: Readonly<Partial<Record<ToolName, (rendered: Rendered, course: Cou
 export function toolFiles(
   course: Course,
   rendered: Rendered,
-  own: Pick<OwnFiles, "tools" | "toolsStyle">,
+  own: { readonly tools: Readonly<Record<ToolName, string>>; readonly toolsStyle: string },
 ): readonly PackageFile[] {
   const all = Object.entries(stringsFor(course.language).messages);
   const kept = (name: ToolName): Kept => {

@@ -2,7 +2,8 @@ import { all, byId, fill, h } from "../dom.ts";
 import { Notes } from "../notes.ts";
 import { QuestionForm } from "../question-form.ts";
 import { openSheet, printAs } from "./sheet.ts";
-import type { Kept, Tool } from "./tools.ts";
+import type { Tool } from "./tools.ts";
+import type { Kept } from "../../model/tools.ts";
 
 /** What the author allows on paper. */
 export interface PrintKept {

@@ -1,7 +1,7 @@
 import { h, named } from "../dom.ts";
 import { stringsOf, type T } from "../strings.ts";
-import type { PlayerData, PlayerMessage } from "../../model/player-data.ts";
-import type { ToolName } from "../../model/tools.ts";
+import type { PlayerData } from "../../model/player-data.ts";
+import type { Kept, ToolName } from "../../model/tools.ts";
 import type { Device } from "../device.ts";
 
 /** What a tool gets of the player around it. */
@@ -17,12 +17,6 @@ export interface ToolHost {
 
 /** A tool at work, begun by the press of a button; further presses go to the same function. */
 export type Tool = (button: HTMLElement, host: ToolHost, t: T) => void;
-
-/** What the build wrote before a tool's script. */
-export interface Kept<Data = unknown> {
-  readonly strings: Readonly<Record<string, PlayerMessage>>;
-  readonly data?: Data;
-}
 
 declare global {
   interface Window {
