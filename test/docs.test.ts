@@ -72,10 +72,13 @@ type Node = Root | RootContent;
 const treeOf = (path: string): Root => unified().use(remarkParse).use(remarkGfm).parse(readFileSync(path, "utf8"));
 const nodesOf = (node: Node): Node[] => [node, ...("children" in node ? node.children.flatMap(nodesOf) : [])];
 const headingsOf = (path: string): Heading[] => nodesOf(treeOf(path)).filter((node) => node.type === "heading");
-const anchorsOf = (path: string): string[] => {
+const anchors = new Map<string, ReadonlySet<string>>();
+function anchorsOf(path: string): ReadonlySet<string> {
   const slugger = new GithubSlugger();
-  return headingsOf(path).map((heading) => slugger.slug(toString(heading)));
-};
+  const found = anchors.get(path) ?? new Set(headingsOf(path).map((heading) => slugger.slug(toString(heading))));
+  anchors.set(path, found);
+  return found;
+}
 
 describe.each(pages)("%s", (path) => {
   const nodes = nodesOf(treeOf(path));
@@ -86,7 +89,7 @@ describe.each(pages)("%s", (path) => {
       if (/^[a-z]+:/.test(url)) return false;
       const [file = "", anchor] = decodeURIComponent(url).split("#");
       const target = file === "" ? path : join(dirname(path), file);
-      return !existsSync(target) || (anchor !== undefined && !anchorsOf(target).includes(anchor));
+      return !existsSync(target) || (anchor !== undefined && !anchorsOf(target).has(anchor));
     });
     expect(dead).toEqual([]);
   });

@@ -25,6 +25,7 @@ const courses = [
   { folder: "courses/fractures-numeriques", language: "en", translated: true },
   { folder: "courses/agilite-numerique", language: "fr", translated: false },
   { folder: "courses/agilite-numerique", language: "en", translated: true },
+  { folder: "courses/posture-de-mediation", language: "fr", translated: false },
 ] as const;
 test("every shipped course is here, in each of its languages", () => {
   const there = readdirSync("courses", { withFileTypes: true }).flatMap(({ name }) => {

@@ -121,7 +121,7 @@ test.for([...questionTypes])("%s is answered by keys alone, and what comes of it
     await keys.to(`form[data-question="${question.fullId}"] button[type=submit]`);
     await keys.press("Enter");
   }
-  const said = formOf(frame, question).locator("[role=status]");
+  const said = formOf(frame, question).locator(".result");
   if (type === "reflection") {
     await expect.poll(() => said.innerText()).toContain("stays on this device");
     expect(await formOf(frame, question).locator("textarea").inputValue()).toBe(secret);

@@ -35,6 +35,8 @@ async function practised(
 ): Promise<Record<string, { field: string[]; checked: string[] }>> {
   const told: Record<string, { field: string[]; checked: string[] }> = {};
   for (const question of await questionsShown(frame)) {
+    // A dialogue speaks turn by turn: scenario.test.ts follows one.
+    if (question.type === "scenario") continue;
     const form = formOf(frame, question);
     await form.locator("input:not([type=hidden]), select, textarea, button").first().focus();
     const field = apart(await reader.said()).words;
@@ -72,6 +74,15 @@ test("each type of question: its field, the button, and what became of the answe
         ],
         "field": [
           "combobox, Gap 1, has popup listbox, not expanded",
+        ],
+      },
+      "try-hotspot": {
+        "checked": [
+          "button, Check answer",
+          "polite: Not the right answerLook for what names all the pages.",
+        ],
+        "field": [
+          "radio, The menu, not checked, position 1, set size 4",
         ],
       },
       "try-likert": {
@@ -122,10 +133,10 @@ test("each type of question: its field, the button, and what became of the answe
       "try-reflection": {
         "checked": [
           "button, Save the answer",
-          "polite: This answer stays on this device for the time of this visit, and is not graded. Do not name anyone.",
+          "polite: This answer is for you alone: it is not graded, and nobody is sent it. It stays for the time of this visit, and longer if you say so in your notebook. Do not name anyone.",
         ],
         "field": [
-          "textbox, Exercise Which page of a course of yours would you write first? Your answer, This answer stays on this device for the time of this visit, and is not graded. Do not name anyone.",
+          "textbox, Exercise Which page of a course of yours would you write first? Your answer, This answer is for you alone: it is not graded, and nobody is sent it. It stays for the time of this visit, and longer if you say so in your notebook. Do not name anyone.",
         ],
       },
       "try-shorttext": {

@@ -82,7 +82,7 @@ test("having finished prints by itself, and alone", async ({ start }) => {
   await takeQuiz(frame, { right: true });
   await press(frame, "Finish");
   await frame.evaluate(() => Object.assign(window, { print: () => Object.assign(window, { printed: true }) }));
-  await press(frame, "Print");
+  await frame.locator("#dialog").getByRole("button", { name: "Print" }).click();
   expect(await frame.evaluate(() => (window as unknown as { printed?: boolean }).printed)).toBe(true);
   await lms.page.emulateMedia({ media: "print" });
   const seen = (selector: string): Promise<boolean> => frame.locator(selector).isVisible();
