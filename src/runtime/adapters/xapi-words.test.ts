@@ -89,6 +89,7 @@ test.each(questionTypes.filter((type) => type !== "reflection"))("%s is well-for
     matching: ["often", "rare", "never", ""],
     categorise: ["often", "rare", ""],
     ordering: ["1", "2", "3", "4"],
+    hotspot: ["a", "b", "c"],
     scenario: ["door-1", "door-2", "inside-1"],
     likert: ["1", "2", "3", "4", "5"],
   };
