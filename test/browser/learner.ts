@@ -132,6 +132,7 @@ export const formOf = (view: View, { fullId }: Question): Locator => view.locato
 
 /** An answer that brings no points, or the right one. */
 export function responseTo(question: Question, right: boolean): Response {
+  if (question.type === "scenario") return wayThrough(question, right);
   const kind = kindOf(question);
   const correct = kind.correct(question) ?? [kind.options(question)?.[1]?.id ?? secret];
   if (question.type === "numeric") return [right ? String(question.answer ?? 2) : "-77"];
@@ -141,6 +142,19 @@ export function responseTo(question: Question, right: boolean): Response {
   if (!options) return correct.map(() => (kind.interaction === undefined ? secret : "zzz"));
   const others = (id: string): string => options.find((each) => each !== id) ?? "";
   return kind.items || correct.length === 1 ? correct.map(others) : options.filter((id) => !correct.includes(id));
+}
+
+/** Through a dialogue to one of its ends, by the replies that bring most, or by the last ones. */
+function wayThrough({ steps, start }: Extract<Question, { type: "scenario" }>, right: boolean): Response {
+  const way: string[] = [];
+  let step = steps.find(({ id }) => id === start) ?? steps[0];
+  while (step && step.end === undefined && way.length < 60) {
+    const best = Math.max(...step.choices.map(({ points }) => points));
+    const reply = right ? step.choices.find(({ points }) => points === best) : step.choices.at(-1);
+    way.push(reply?.id ?? "");
+    step = steps.find(({ id }) => id === reply?.to);
+  }
+  return way;
 }
 
 /** Fills one question as a person would, by clicks and keys. */

@@ -30,12 +30,12 @@ async function walk(tab: Page): Promise<void> {
       for (const question of await questionsShown(tab)) {
         const form = formOf(tab, question);
         const check = form.locator("button[type=submit]");
-        // A dialogue is handed in at its end, once.
+        // A dialogue hands itself in at its end, once.
         const isDialogue = question.type === "scenario";
         for (const right of isDialogue ? [true] : [false, true]) {
           if (!isDialogue && !(await check.isVisible())) break;
           await answer(tab, question, { right });
-          await check.click();
+          if (!isDialogue) await check.click();
           if (question.type !== "reflection") await until(async () => (await form.getAttribute("data-state")) !== null);
         }
       }
