@@ -123,7 +123,7 @@ test.for([...questionTypes])("%s is answered by keys alone, and what comes of it
   }
   const said = formOf(frame, question).locator(".result");
   if (type === "reflection") {
-    await expect.poll(() => said.innerText()).toContain("stays on this device");
+    await expect.poll(() => said.innerText()).toContain("is for you alone");
     expect(await formOf(frame, question).locator("textarea").inputValue()).toBe(secret);
     expect(interactionsOf(lms)).toEqual([]);
     return;
