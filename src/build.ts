@@ -7,7 +7,7 @@ import { diagnostic, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import type { Levels } from "./diagnostics/levels.ts";
 import type { UiLanguage } from "./diagnostics/ui-language.ts";
 import type { Memory } from "./model/memory.ts";
-import { isPicture, isReference, type PackageFile } from "./model/package-file.ts";
+import { isPicture, isReference, made, pictureTypes, type PackageFile } from "./model/package-file.ts";
 import type { Sources } from "./model/source-tree.ts";
 import { ownFiles } from "./own-files.ts";
 import { BrokenPicture, withPictures } from "./pictures.ts";
@@ -153,7 +153,11 @@ async function packageOf(
     target,
     language: course.language,
     ...(course.coverage ? { translated: course.coverage.share } : {}),
-    files: await withPictures(files, cache),
+    files: (await withPictures(files, cache)).map(({ path, contents }) => ({
+      path,
+      // A preview makes what takes long when it is asked for.
+      contents: preview ? contents : made(contents),
+    })),
     about,
   };
 }
@@ -168,22 +172,12 @@ async function proofOf(
   for (const { path, contents } of files) {
     const type = pictureTypes[extname(path)];
     if (type === undefined || isPicture(contents)) continue;
-    const bytes = isReference(contents) ? await readFile(contents.file) : Buffer.from(contents as string);
+    const bytes = isReference(contents) ? await readFile(contents.file) : Buffer.from(made(contents) as string);
     pictures.set(path, `data:${type};base64,${bytes.toString("base64")}`);
   }
   const [first] = rendered.values();
   return proofHtml(course, first?.launches ?? [], language, (path) => pictures.get(path));
 }
-
-const pictureTypes: Readonly<Record<string, string>> = {
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".jpg": "image/jpeg",
-  ".jpeg": "image/jpeg",
-  ".gif": "image/gif",
-  ".webp": "image/webp",
-  ".avif": "image/avif",
-};
 
 /** All that a package's pages say, markup and all. */
 const lettersOf = ({ rendered }: Compiled): string =>

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { ZipArchive } from "archiver";
-import { isPicture, isReference, type FileReference, type PackageFile } from "./model/package-file.ts";
+import { isPicture, isReference, made, type FileReference, type PackageFile } from "./model/package-file.ts";
 
 /** Already compressed: deflating again costs time and gains nothing. */
 const compressed = /\.(png|jpe?g|gif|webp|avif|mp3|m4a|ogg|opus|mp4|webm|zip|epub|docx|xlsx|pptx|odt|ods|odp|woff2)$/i;
@@ -30,7 +30,8 @@ export function zip(files: readonly PackageFile[], date: Date): Readable {
   return archive;
 }
 
-async function sourceOf(contents: PackageFile["contents"]): Promise<Buffer | Readable> {
+async function sourceOf(wanted: PackageFile["contents"]): Promise<Buffer | Readable> {
+  const contents = made(wanted);
   if (isPicture(contents)) throw new Error("a picture was not made before it was zipped");
   if (typeof contents === "string") return Buffer.from(contents, "utf8");
   if (contents instanceof Uint8Array) return Buffer.from(contents.buffer, contents.byteOffset, contents.byteLength);

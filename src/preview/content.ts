@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { isReference, type PackageFile } from "../model/package-file.ts";
+import { isReference, made, pictureTypes, type PackageFile } from "../model/package-file.ts";
 
 const utf8 = "; charset=utf-8";
 const types: Readonly<Record<string, string>> = {
@@ -15,13 +15,7 @@ const types: Readonly<Record<string, string>> = {
   ".txt": `text/plain${utf8}`,
   ".md": `text/plain${utf8}`,
   ".csv": `text/csv${utf8}`,
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".jpg": "image/jpeg",
-  ".jpeg": "image/jpeg",
-  ".gif": "image/gif",
-  ".webp": "image/webp",
-  ".avif": "image/avif",
+  ...pictureTypes,
   ".pdf": "application/pdf",
   ".mp3": "audio/mpeg",
   ".m4a": "audio/mp4",
@@ -37,10 +31,11 @@ const types: Readonly<Record<string, string>> = {
 /** Sends one file of a package; films are asked for in pieces. */
 export async function sendFile(
   path: string,
-  contents: PackageFile["contents"],
+  wanted: PackageFile["contents"],
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const contents = made(wanted);
   response.setHeader("Content-Type", types[extname(path).toLowerCase()] ?? "application/octet-stream");
   response.setHeader("Accept-Ranges", "bytes");
   const whole = isReference(contents) ? undefined : Buffer.from(contents as string);

@@ -1,5 +1,5 @@
 import type { Built } from "../build.ts";
-import { isPicture, isReference, type PackageFile } from "../model/package-file.ts";
+import { isPicture, isReference, made, type PackageFile } from "../model/package-file.ts";
 import type { Swap } from "../model/preview.ts";
 import type { RenderedLaunch } from "../render/site.ts";
 
@@ -49,8 +49,10 @@ export function swapsBetween(before: Pages, after: Pages): Record<string, Swap> 
   }
 }
 
-const markOf = (contents: PackageFile["contents"]): string | Uint8Array =>
-  isReference(contents) ? contents.sha256 : isPicture(contents) ? contents.of.sha256 : contents;
+function markOf(wanted: PackageFile["contents"]): string | Uint8Array {
+  const contents = made(wanted);
+  return isReference(contents) ? contents.sha256 : isPicture(contents) ? contents.of.sha256 : contents;
+}
 
 /** Everything that an open page can't be given piece by piece. */
 const around = ({ files, launches, language, masteryscore }: Pages): string =>

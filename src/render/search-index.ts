@@ -1,28 +1,21 @@
-import { fromHtml } from "hast-util-from-html";
-import type { Nodes } from "hast";
+import { DomUtils, parseDocument } from "htmlparser2";
 import MiniSearch, { type AsPlainObject } from "minisearch";
 import { lineOf, passagesOf, type Markup } from "../model/passages.ts";
 import { indexSettings, wordsOf, worthSearching } from "../model/search.ts";
 import type { Section } from "./site.ts";
 
-/** What a tree of the build's HTML looks like to whoever gathers passages; `hast` names attributes as scripts do. */
-const markup: Markup<Nodes> = {
-  tag: (node) => (node.type === "element" ? node.tagName : undefined),
-  attribute(node, name) {
-    if (node.type !== "element") return undefined;
-    const key = name === "class" ? "className" : name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-    const value = node.properties[key];
-    return value === undefined || value === null || value === false
-      ? undefined
-      : Array.isArray(value)
-        ? value.join(" ")
-        : String(value);
-  },
+const { isTag, isText } = DomUtils;
+type AnyNode = ReturnType<typeof parseDocument>["children"][number];
+
+/** The build's own HTML, which is well-formed: a swift parser will do. */
+const markup: Markup<AnyNode> = {
+  tag: (node) => (isTag(node) ? node.name : undefined),
+  attribute: (node, name) => (isTag(node) ? node.attribs[name] : undefined),
   children: (node) => ("children" in node ? node.children : []),
-  isText: (node) => node.type === "text",
+  isText,
 };
-const wordsIn = (pieces: readonly (Nodes | undefined)[]): string =>
-  lineOf(pieces, (node) => (node.type === "text" ? node.value : ""));
+const wordsIn = (pieces: readonly (AnyNode | undefined)[]): string =>
+  lineOf(pieces, (node) => (isText(node) ? node.data : ""));
 
 /** A passage as it goes into the index. */
 export interface Entry {
@@ -39,9 +32,14 @@ export interface Searched {
 
 /** Has a launch so much to read that it needs a search? */
 export function isWorthSearching(sections: readonly Section[]): boolean {
-  const pages = sections.filter(({ html }) => html.startsWith('<section class="part page"'));
-  const words = pages.reduce((sum, { html }) => sum + wordsOf(html.replace(/<[^>]*>/g, " ")).length, 0);
-  return pages.length >= worthSearching.pages && words >= worthSearching.words;
+  let [pages, words] = [0, 0];
+  for (const { html } of sections) {
+    if (!html.startsWith('<section class="part page"')) continue;
+    pages += 1;
+    words += wordsOf(html.replace(/<[^>]*>/g, " ")).length;
+    if (pages >= worthSearching.pages && words >= worthSearching.words) return true;
+  }
+  return false;
 }
 
 /** What can be found in some sections: each term and each source once, where it is first named. */
@@ -50,9 +48,9 @@ export function entriesOf(sections: readonly Section[]): readonly Entry[] {
   /** An author's own HTML may name two places alike: browsers go to the first. */
   const isNew = (what: string): boolean => !seen.has(what) && seen.add(what).size > 0;
   return sections.flatMap(({ html }) => {
-    const section = fromHtml(html, { fragment: true }).children.find(({ type }) => type === "element");
+    const section = parseDocument(html).children.find(isTag);
     if (!section) return [];
-    return passagesOf<Nodes>(section, markup).flatMap(({ id, kind, title, text }) => {
+    return passagesOf<AnyNode>(section, markup).flatMap(({ id, kind, title, text }) => {
       const entry = { id, title: wordsIn(title), text: wordsIn(text) };
       const isOwn = kind === "page" || kind === "heading" || isNew(`${kind} ${entry.title} ${entry.text}`);
       return isOwn && isNew(`id ${id}`) ? [entry] : [];
@@ -62,7 +60,15 @@ export function entriesOf(sections: readonly Section[]): readonly Entry[] {
 
 /** The index of all that is searched, as `MiniSearch.loadJS` takes it back. The same pages give the same bytes. */
 export function searchIndex(launches: readonly Searched[], language: string): AsPlainObject {
-  const index = new MiniSearch<Entry>(indexSettings(language));
+  const settings = indexSettings(language);
+  // A course says most of its words many times.
+  const known = new Map<string, string[]>();
+  const processTerm = (word: string): string[] => {
+    const forms = known.get(word) ?? settings.processTerm(word);
+    known.set(word, forms);
+    return forms;
+  };
+  const index = new MiniSearch<Entry>({ ...settings, processTerm });
   index.addAll(launches.filter(({ searched }) => searched).flatMap(({ sections }) => entriesOf(sections)));
   return index.toJSON();
 }

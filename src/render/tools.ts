@@ -1,5 +1,5 @@
 import type { Course } from "../model/course.ts";
-import type { PackageFile } from "../model/package-file.ts";
+import { late, type PackageFile } from "../model/package-file.ts";
 import { toolNames, tools, type Kept, type ToolName } from "../model/tools.ts";
 import { stringsFor } from "./locale.ts";
 import { searchIndex } from "./search-index.ts";
@@ -12,9 +12,17 @@ const isIn: Readonly<Partial<Record<ToolName, (rendered: Rendered) => boolean>>>
 };
 /** What a tool has to know beside its words. */
 const dataOf: Readonly<Partial<Record<ToolName, (rendered: Rendered, course: Course) => unknown>>> = {
-  search: ({ launches }, { language }) => searchIndex(launches, language),
+  search: indexOf,
   print: (_rendered, { print }) => print,
 };
+
+const indexes = new WeakMap<Rendered, unknown>();
+/** Of a course, for all the packages that are made of one rendering. */
+function indexOf(rendered: Rendered, { language }: Course): unknown {
+  const index = indexes.get(rendered) ?? searchIndex(rendered.launches, language);
+  indexes.set(rendered, index);
+  return index;
+}
 
 /** Scripts that readers call for, each after its words in the course's language and what else it needs to know. */
 export function toolFiles(
@@ -30,13 +38,12 @@ export function toolFiles(
       ...(data === undefined ? {} : { data }),
     };
   };
+  const scriptOf = (name: ToolName): string =>
+    `(window.dlisKept=window.dlisKept||{}).${name}=${JSON.stringify(kept(name))};\n${own.tools[name]}`;
   return [
     { path: "assets/tools.css", contents: own.toolsStyle },
     ...toolNames
       .filter((name) => isIn[name]?.(rendered) ?? true)
-      .map((name) => ({
-        path: `assets/${name}.js`,
-        contents: `(window.dlisKept=window.dlisKept||{}).${name}=${JSON.stringify(kept(name))};\n${own.tools[name]}`,
-      })),
+      .map((name) => ({ path: `assets/${name}.js`, contents: late(() => scriptOf(name)) })),
   ];
 }

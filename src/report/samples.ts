@@ -179,3 +179,21 @@ export function dimensionStatements(filled: FilledIn, number: number): object[] 
         ],
   );
 }
+
+/** How many of the vectors are independent. */
+export function rank(vectors: readonly (readonly number[])[]): number {
+  const rows = vectors.map((vector) => [...vector]);
+  let found = 0;
+  for (let column = 0; column < (rows[0]?.length ?? 0); column++) {
+    const pivot = rows.findIndex((row, at) => at >= found && Math.abs(row[column] ?? 0) > 1e-9);
+    if (pivot === -1) continue;
+    [rows[found], rows[pivot]] = [rows[pivot] ?? [], rows[found] ?? []];
+    const head = rows[found] ?? [];
+    for (const row of rows.slice(found + 1)) {
+      const factor = (row[column] ?? 0) / (head[column] ?? 1);
+      for (const [at, value] of head.entries()) row[at] = (row[at] ?? 0) - factor * value;
+    }
+    found++;
+  }
+  return found;
+}

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { rank } from "./samples.ts";
 import { withheldChanges, type PersonClass, type State, type Told } from "./withhold-changes.ts";
 
 const [absent, partial, complete] = ["absent", "partial", "complete"] as const;
@@ -66,24 +67,6 @@ test("three waves: what neither pair of neighbours gives away, both together do"
     ).toEqual([]);
   expect(hidden(classes, shown)).toHaveLength(1);
 });
-
-/** How many of the vectors are independent. */
-function rank(vectors: readonly (readonly number[])[]): number {
-  const rows = vectors.map((vector) => [...vector]);
-  let found = 0;
-  for (let column = 0; column < (rows[0]?.length ?? 0); column++) {
-    const pivot = rows.findIndex((row, at) => at >= found && Math.abs(row[column] ?? 0) > 1e-9);
-    if (pivot === -1) continue;
-    [rows[found], rows[pivot]] = [rows[pivot] ?? [], rows[found] ?? []];
-    const head = rows[found] ?? [];
-    for (const row of rows.slice(found + 1)) {
-      const factor = (row[column] ?? 0) / (head[column] ?? 1);
-      for (const [at, value] of head.entries()) row[at] = (row[at] ?? 0) - factor * value;
-    }
-    found++;
-  }
-  return found;
-}
 
 /** By brute force: does any combination whatever of what is shown tell of fewer than `least` people, and of someone? */
 function canBeUndone(classes: readonly PersonClass[], changes: readonly number[], shown: Told): boolean {

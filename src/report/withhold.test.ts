@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { rank } from "./samples.ts";
 import { everybody, groupKey, withheld, type Atom } from "./withhold.ts";
 
 const one = (counts: Readonly<Record<string, number>>): Atom[] =>
@@ -39,22 +40,6 @@ function canBeUndone(atoms: readonly Atom[], hidden: ReadonlySet<string>, least:
       vector[at] = 1;
       shown.set(key, vector);
     }
-  const rank = (vectors: readonly (readonly number[])[]): number => {
-    const rows = vectors.map((vector) => [...vector]);
-    let found = 0;
-    for (let column = 0; column < atoms.length; column++) {
-      const pivot = rows.findIndex((row, at) => at >= found && Math.abs(row[column] ?? 0) > 1e-9);
-      if (pivot === -1) continue;
-      [rows[found], rows[pivot]] = [rows[pivot] ?? [], rows[found] ?? []];
-      const head = rows[found] ?? [];
-      for (const row of rows.slice(found + 1)) {
-        const factor = (row[column] ?? 0) / (head[column] ?? 1);
-        for (const [at, value] of head.entries()) row[at] = (row[at] ?? 0) - factor * value;
-      }
-      found++;
-    }
-    return found;
-  };
   const vectors = [...shown.values()];
   const known = rank(vectors);
   for (let mask = 1; mask < 2 ** atoms.length; mask++) {

@@ -1,5 +1,5 @@
 import { fnv } from "../model/fnv.ts";
-import { isPicture, isReference, type PackageFile } from "../model/package-file.ts";
+import { isPicture, isReference, made, type PackageFile } from "../model/package-file.ts";
 import type { Target } from "./target.ts";
 
 /** Films larger than this are not fetched before they are asked for, bytes. */
@@ -26,10 +26,10 @@ const isKept = ({ path, contents }: PackageFile): boolean =>
 
 /** Differs as soon as anything in the files does. */
 function markOf(files: readonly PackageFile[]): string {
-  const all = files.map(({ path, contents }) => `${path}\n${JSON.stringify(idOf(contents))}`).sort();
+  const all = files.map(({ path, contents }) => `${path}\n${JSON.stringify(idOf(made(contents)))}`).sort();
   return [0x811c9dc5, 0x01000193].map((start) => (fnv(all.join("\n"), start) >>> 0).toString(36)).join("");
 }
-function idOf(contents: PackageFile["contents"]): unknown {
+function idOf(contents: ReturnType<typeof made>): unknown {
   if (isPicture(contents)) return [contents.of.sha256, contents.width];
   if (isReference(contents)) return contents.sha256;
   return typeof contents === "string" ? contents : Array.from(contents);

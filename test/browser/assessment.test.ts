@@ -1,15 +1,13 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults, RunOptions } from "axe-core";
 import { describe, expect, vi } from "vitest";
 import { decodeMeasures } from "../../src/model/assessment/measure.ts";
 import { readResultCode } from "../../src/model/assessment/result-code.ts";
 import { assessedPackage, assessmentIn, type DeliveryName } from "../assessed.ts";
+import { faults } from "./axe.ts";
 import { coreOf, dataIn, heldBy, interactionsOf, titleOf, turnPages, untilReady, type View } from "./learner.ts";
 import type { Lms } from "./lms/harness.ts";
 import { test, type Files } from "./platforms.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const { instrument } = await assessmentIn("test/player/assessed");
 const packages = new Map<DeliveryName, Files>();
 for (const each of ["local", "withheld", "cohort", "lms", "lms answers", "lms score"] as const)
@@ -332,16 +330,8 @@ describe.each(["light", "dark"] as const)("in the %s, on a phone", (colorScheme)
     const view = await opened(lms);
     const found: Record<string, unknown> = {};
     const look = async (screen: string): Promise<void> => {
-      await view.evaluate(axe);
-      const { violations } = await view.evaluate(
-        (options) => (window as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(options),
-        {
-          runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-          resultTypes: ["violations"],
-        } as RunOptions,
-      );
-      if (violations.length > 0)
-        found[screen] = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))]);
+      const wrong = await faults(view);
+      if (wrong.length > 0) found[screen] = wrong;
       const wide = await view.evaluate(() => document.documentElement.scrollWidth > innerWidth);
       if (wide) found[`${screen}, width`] = true;
     };

@@ -12,6 +12,8 @@ export const standards = [...wcag, "best-practice"];
 /** What axe finds wrong in the page as it is now, or in a part of it. */
 export async function faults(view: View, rules: readonly string[] = standards, within?: string): Promise<string[]> {
   const options: RunOptions = { runOnly: [...rules], resultTypes: ["violations"], preload: false };
+  // Colours change gently, and half-way they are neither.
+  await view.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
   await view.evaluate(axe);
   const results = await view.evaluate(
     ([context, wanted]) => {

@@ -1,12 +1,10 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { faults } from "./axe.ts";
 import { untilReady } from "./learner.ts";
 import { packageIn, test } from "./platforms.ts";
 
 const tries = await packageIn("test/player/tries");
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const look = (page: Page): Promise<{ size: string; ink: string; paper: string; line: string }> =>
   page.evaluate(() => {
@@ -109,15 +107,6 @@ test.for([
     expect(box?.x).toBeGreaterThanOrEqual(0);
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    // Colours change gently, and half-way they are neither.
-    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
-    await page.evaluate(axe);
-    const found = await page.evaluate(async () => {
-      const { axe: engine } = window as unknown as {
-        axe: { run(o: object): Promise<{ violations: { id: string }[] }> };
-      };
-      return (await engine.run({ preload: false })).violations.map(({ id }) => id);
-    });
-    expect(found).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   }
 });

@@ -1,14 +1,12 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { packageOf } from "../package-of.ts";
+import { faults } from "./axe.ts";
 import { titleOf } from "./learner.ts";
 import { changed, places, test } from "./platforms.ts";
 
 const demo = await packageOf("courses/demo", "web");
 const french = await packageOf("courses/fractures-numeriques", "web", "fr");
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
@@ -37,17 +35,7 @@ async function expectWhole(page: Page, selector: string): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 }
 
-async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { axe: engine } = window as unknown as {
-      axe: { run(o: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await engine.run({ preload: false })).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
-  });
-  expect(found).toEqual([]);
-}
+const expectAccessible = async (page: Page): Promise<void> => expect(await faults(page)).toEqual([]);
 
 test.for(places)(
   "words are found by the keyboard alone, %s, whatever their accents",

@@ -1,15 +1,14 @@
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { randomUUID } from "node:crypto";
 import type { Frame, Page } from "playwright-core";
 import { expect } from "vitest";
 import { startStore } from "../../src/statement-store/store.ts";
 import { packageOf } from "../package-of.ts";
+import { faults } from "./axe.ts";
 import { takeQuiz, turnPages, untilReady, waitForSaved } from "./learner.ts";
 import { changed, packageIn, test } from "./platforms.ts";
 
 const tries = await packageIn("test/player/tries");
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const server = "on a web server that allows its own scripts and styles only";
 
 /** Nobody else writes these words. */
@@ -222,14 +221,7 @@ test("on paper: a page, all of them, or the notebook alone; by keyboard, and who
       await page.evaluate(() => document.querySelector<HTMLElement>("#menu [data-tool=print]")?.click());
       await page.waitForSelector("#print[open]");
     }
-    await page.evaluate(axe);
-    const found = await page.evaluate(async () => {
-      const { axe: engine } = window as unknown as {
-        axe: { run(o: object): Promise<{ violations: { id: string }[] }> };
-      };
-      return (await engine.run({ preload: false })).violations.map(({ id }) => id);
-    });
-    expect(found).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   }
   const visible = async (): Promise<string[]> => {
     await page.emulateMedia({ media: "print" });

@@ -1,10 +1,7 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { AxeResults, RunOptions } from "axe-core";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { resultCode } from "../../src/model/assessment/result-code.ts";
@@ -13,10 +10,9 @@ import { reportPage } from "../../src/report/page.ts";
 import { report } from "../../src/report/report.ts";
 import { cohort, sampleInstruments } from "../../src/report/samples.ts";
 import { wordsFor } from "../../src/report/words.ts";
+import { faults } from "./axe.ts";
 import { launchBrowser } from "./chromium.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 let folder: string;
 let browser: Browser;
@@ -59,13 +55,7 @@ test.for(["fr", "en"].flatMap((language) => ["light", "dark"].map((scheme) => ({
     expect(asked).toEqual([address]);
     for (const width of [1280, 360]) {
       await page.setViewportSize({ width, height: 800 });
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(
-        (options) => (window as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(options),
-        { runOnly: rules, resultTypes: ["violations"] } as RunOptions,
-      );
-      const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-      expect({ width, faults }).toEqual({ width, faults: [] });
+      expect({ width, faults: await faults(page) }).toEqual({ width, faults: [] });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     }
     // Kept beside the tests when somebody wants to look at what they saw.

@@ -1,12 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import type { Frame } from "playwright-core";
 import { expect, vi } from "vitest";
+import { faults } from "./axe.ts";
 import { heldBy, interactionsOf } from "./learner.ts";
 import { packageIn, test } from "./platforms.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const course = await packageIn("courses/posture-de-mediation");
 const id = "posture-de-mediation/posture/ce-soir-minuit";
 const bestWay = [
@@ -14,13 +11,6 @@ const bestWay = [
   ...["ou-est-ecrit", "la-preuve", "revenir-refaire"],
 ];
 
-async function faults(frame: Frame): Promise<string[]> {
-  await frame.evaluate(axe);
-  const { violations } = await frame.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-}
 const turns = (frame: Frame): Promise<number> => frame.locator("form.played .turn").count();
 
 test("a dialogue is gone through by keys alone, resumed half-way, and told to the platform once it ends", async ({
