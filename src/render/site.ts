@@ -20,6 +20,7 @@ import type { Question } from "../model/questions/index.ts";
 import { foreignLanguage, placeOfText, type Translated } from "../model/translated.ts";
 import { shownPath, type Sources, type Tree } from "../model/source-tree.ts";
 import { assessmentHtml } from "./assessment.ts";
+import { citedOnce } from "./cited-again.ts";
 import { decoded } from "./decoded.ts";
 import { pictureOf } from "./hotspot.ts";
 import { dateIn, directionOf, foreignAttributes, stringsFor } from "./locale.ts";
@@ -188,7 +189,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       count: shown.length,
       searched,
       modules,
-      sections,
+      sections: citedOnce(sections, course.sources, strings),
       data,
       logo,
     });

@@ -13,7 +13,10 @@ export const terms: Tool = (link, host, t) => {
   close(isOpen);
   if (isOpen) return;
   const id = named(link as HTMLAnchorElement);
-  const entry = byId(id);
+  const listed = byId(id);
+  // Cited before: what stands in this page's list leads to the whole entry.
+  const again = listed?.querySelector<HTMLAnchorElement>(':scope > a:only-child[href^="#"]');
+  const entry = (again && byId(named(again))) ?? listed;
   if (!entry) return host.go(id);
   const box = boxOf(link, entry, t);
   word.closest(".part")?.append(box);
