@@ -24,9 +24,13 @@ const known: Readonly<Record<ImportedAs, string>> = {
 };
 
 /** Where the answers of a self-assessment go, by its mode; without a platform they can only stay, or be handed on. */
-function knownOf({ delivery }: Assessment, as: ImportedAs): readonly string[] {
+function knownOf({ delivery, instrument }: Assessment, as: ImportedAs): readonly string[] {
   const { mode, answers } = delivery;
-  if (mode === "lms" && as !== "web") return [`privacy-results${answers === "platform" ? "-answers" : ""}`];
+  if (mode === "lms" && as !== "web")
+    return [
+      `privacy-results${answers === "platform" ? "-answers" : ""}`,
+      ...(instrument.items.some(({ sensitive }) => sensitive) ? ["privacy-sensitive"] : []),
+    ];
   return [...(as === "web" ? [] : ["privacy-choice"]), "privacy-own", ...(mode === "cohort" ? ["privacy-code"] : [])];
 }
 

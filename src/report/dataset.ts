@@ -4,7 +4,7 @@ import type { Cell, Database } from "./database.ts";
 import type { FigureOptions } from "./figures.ts";
 import type { KnownInstrument } from "./instruments.ts";
 import { problemOf, type ReportProblem } from "./messages.ts";
-import { itemColumn, measuresOf, missing, notApplicable } from "./scoring.ts";
+import { itemColumn, measuresOf, missing, notApplicable, untold } from "./scoring.ts";
 import { csvLine, csvMark } from "./written-csv.ts";
 
 /** One row a record for researchers, and what each column means. */
@@ -103,16 +103,17 @@ export async function datasetOf(
       add(name, "as the record or its source says; empty: not said", options?.join(" | ") ?? "");
     }
     for (const item of items) {
+      const given = item.sensitive ? " | GIVEN = answered, not told what" : "";
       const values = item.options.map(({ id, value }) => `${id} = ${value}`).join(" | ");
       add(
         item.id,
         `${item.dimension}, ${item.type}: ${wordsOf(item.id, language)}`,
-        `${values} | NA = not applicable | empty = missing`,
+        `${values} | NA = not applicable${given} | empty = missing`,
       );
       add(
         `${item.id}.score`,
         "score, already turned round where the item is reversed",
-        "0…1 | NA = not applicable | empty = missing",
+        `0…1 | NA = not applicable${given} | empty = missing`,
       );
     }
     for (const { id, kind } of measures) add(id, kind, "0…100 | empty = not valid, or not told");
@@ -123,10 +124,11 @@ export async function datasetOf(
 
 const said = (cell: Cell | undefined): string | number | undefined => (cell === null ? undefined : cell);
 const scored = (cell: Cell | undefined): string | number | undefined =>
-  cell === notApplicable ? "NA" : cell === missing || cell === null ? undefined : cell;
+  cell === notApplicable ? "NA" : cell === untold ? "GIVEN" : cell === missing || cell === null ? undefined : cell;
 /** Options as chosen; an empty set was handed in empty. */
 function raw(item: Item, answer: Answer | undefined, score: Cell | undefined): string | undefined {
   if (score === null || score === missing || answer === undefined) return undefined;
   if (answer === "na") return "NA";
+  if (answer === "given") return "GIVEN";
   return answer.length === 0 && item.type === "multiple" ? "{}" : answer.join("|");
 }

@@ -11,6 +11,8 @@ import { askedItems, decodeSheet, encodeSheet } from "../model/assessment/sheet.
 export const notApplicable = -1;
 export const missing = -2;
 export const impossible = -3;
+/** Answered, and not told what. */
+export const untold = -4;
 
 const hair = "1e-9";
 
@@ -83,7 +85,8 @@ function scoreCase({ item, code }: Placed, occurring: readonly string[]): string
   });
   const none = encodeSheet([item], {});
   const na = item.allowNa ? [`when '${encodeSheet([item], { [item.id]: "na" })}' then ${double(notApplicable)}`] : [];
-  return `case ${code} ${[...whens, ...na, `when '${none}' then ${double(missing)}`].join(" ")} else ${double(impossible)} end`;
+  const given = item.sensitive ? [`when '${encodeSheet([item], { [item.id]: "given" })}' then ${double(untold)}`] : [];
+  return `case ${code} ${[...whens, ...na, ...given, `when '${none}' then ${double(missing)}`].join(" ")} else ${double(impossible)} end`;
 }
 
 /** All digits of a number, as SQL's double precision. */
@@ -111,9 +114,10 @@ export function scoringSql(
   const scores = dimensions.map(({ id }, at) => {
     const own = inDimension(id);
     const answered = count(own, isAnswered);
+    const met = count(own, (each) => `(${isAnswered(each)} or ${itemColumn(each)} = ${untold})`);
     const applicable = `(${own.length} - ${count(own, (each) => `${itemColumn(each)} = ${notApplicable}`)})`;
     const least = Math.ceil(own.length * validity.answered - Number(hair));
-    const valid = `${weights(own)} > 0 and ${answered} >= ${least} and ${answered} >= ${double(validity.ofApplicable)} * ${applicable} - ${hair} * ${applicable}`;
+    const valid = `${weights(own)} > 0 and ${answered} >= ${least} and ${met} >= ${double(validity.ofApplicable)} * ${applicable} - ${hair} * ${applicable}`;
     const value = `100 * ${weighted(own, (each) => items[each]?.item.weight ?? 1)} / ${weights(own)}`;
     return `case when ${valid} then ${value} end as m_${at}`;
   });
