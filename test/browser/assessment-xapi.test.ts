@@ -8,6 +8,7 @@ import { startStore } from "../../src/statement-store/store.ts";
 import { statementProblems } from "../../src/statement-store/valid.ts";
 import { assessedPackage, type DeliveryName } from "../assessed.ts";
 import { launchBrowser } from "./chromium.ts";
+import { waitForSaved } from "./learner.ts";
 import { startServer } from "./lms/server.ts";
 
 const actor = { objectType: "Agent" as const, account: { homePage: "https://school.example", name: "learner-7" } };
@@ -60,6 +61,7 @@ async function toldBy(
     if (choice !== "later") await fillIn(page, k1);
     await expect.poll(() => store.statements().map(nameOf), { timeout: 20_000 }).toContain("completed");
     const rules = session?.problems({ over: false }) ?? [];
+    await waitForSaved(page);
     const documents = store.documents().map(({ contents }) => contents.toString("utf8"));
     return { statements: store.statements(), sent: sent.join("\n"), documents, rules };
   } finally {
