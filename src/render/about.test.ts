@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { assembleCourse } from "../assemble.ts";
 import type { Course } from "../model/course.ts";
 import type { Tree } from "../model/source-tree.ts";
-import { aboutHtml } from "./about.ts";
+import { aboutAlone, aboutHtml } from "./about.ts";
 import { stringsFor } from "./locale.ts";
 import { summaryOf } from "./summary.ts";
 
@@ -49,6 +49,14 @@ test.each([
   { question: ", counts: true", method: "“Average grade”" },
 ])("with one SCO a module the build names the grading method $method", ({ question, method }) => {
   expect(summaryOf(course("scorm: { scos: module }\n", question), stringsFor("en"), true)).toContain(method);
+});
+
+test("beside its package the page has its style and asks for no file of it", () => {
+  const page = '<link rel="stylesheet" href="assets/style.css"><p>';
+  const face = '@font-face{font-family:"A b";src:url("a.woff2") format("woff2");unicode-range:U+0-FF}';
+  expect(aboutAlone(page, `${face}p{font:1rem "A b",$& serif}\n${face}`)).toBe(
+    '<style>p{font:1rem "A b",$& serif}\n</style><p>',
+  );
 });
 
 describe("what is known of a self-assessment", () => {

@@ -77,6 +77,13 @@ export function aboutHtml(course: Course, as: ImportedAs, division: Division): s
   });
 }
 
+/** The page beside its package, whose files it can't reach: its style goes with it, but for what would need one. */
+export const aboutAlone = (html: string, style: string): string =>
+  html.replace(
+    /<link rel="stylesheet"[^>]*>/,
+    () => `<style>${style.replace(/@font-face\s*\{[^}]*\}/g, "")}</style>`,
+  );
+
 /** What fits in the form of Moodle's SCORM activity. */
 function moodleSettings(course: Course, strings: Strings, hasScos: boolean): readonly string[] {
   const { scoring, scorm } = course;

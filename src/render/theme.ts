@@ -4,9 +4,6 @@ import { contrasts, fonts, type FontName, type Palette, type Theme, type Token }
 for (const mode of [modeRgb, modeLrgb, modeOklab, modeOklch] as const) useMode(mode as typeof modeRgb);
 const oklch = converter("oklch");
 
-/** Contrast of two colours by WCAG 2.2 (relative luminance), 1…21. */
-export const contrastOf = (one: string, other: string): number => wcagContrast(one, other);
-
 /** What a school says of its colours, each absent where the theme's own stays. */
 export interface Colours {
   readonly colour?: string | undefined;
@@ -35,11 +32,11 @@ function nearest(colour: string, way: "lighter" | "darker", isFine: (each: strin
   return way === "darker" ? "#000000" : "#ffffff";
 }
 const readable = (colour: string, on: readonly string[], least: number, way: "lighter" | "darker"): string =>
-  nearest(colour, way, (each) => on.every((other) => contrastOf(each, other) >= least));
+  nearest(colour, way, (each) => on.every((other) => wcagContrast(each, other) >= least));
 
 /** The nearest background that is light enough for light pages; the same where it is. */
 export const lightEnough = (background: string): string =>
-  nearest(background, "lighter", (each) => contrastOf(each, "#000000") >= 15);
+  nearest(background, "lighter", (each) => wcagContrast(each, "#000000") >= 15);
 
 /** What can't be read in a school's colour on a theme's light pages, the worst first. */
 export const unreadableAccent = (theme: Theme, colours: Colours): readonly Unreadable[] =>
@@ -83,7 +80,7 @@ function accented(palette: Palette, accent: string): Palette {
   return {
     ...palette,
     accent,
-    "on-accent": contrastOf(white, accent) >= contrastOf(black, accent) ? white : black,
+    "on-accent": wcagContrast(white, accent) >= wcagContrast(black, accent) ? white : black,
     tint: mixed(palette.paper, accent, 0.1),
   };
 }
@@ -99,7 +96,7 @@ export interface Unreadable {
 /** What can't be read in a palette. */
 export const unreadable = (palette: Palette): readonly Unreadable[] =>
   contrasts
-    .map(([on, under, least]) => ({ on, under, least, contrast: contrastOf(palette[on], palette[under]) }))
+    .map(([on, under, least]) => ({ on, under, least, contrast: wcagContrast(palette[on], palette[under]) }))
     .filter(({ contrast, least }) => contrast < least);
 
 /** The part of the style that a theme decides; `style.css` follows it. */

@@ -26,17 +26,24 @@ const of = ({ instrument }: PlannedAssessment) => ({ instrument: instrument.id, 
 export const toldResult = (instrument: Instrument, { answers, form }: Measure): Result =>
   resultOf(instrument, toldOf(instrument, answers), form);
 
-/** Objectives of SCORM: one a dimension and one for the index, always at the same places. */
-export function objectives(part: PlannedAssessment, first: number, measure: Measure): Elements {
+/**
+ * Objectives of SCORM: one a dimension and one for the index, always at the same places, after those of the assessments `before`.
+ * SCORM knows no gaps, so the names of these are told even where nothing more is.
+ */
+export function objectives(before: readonly PlannedAssessment[], part: PlannedAssessment, measure: Measure): Elements {
+  const names = (each: PlannedAssessment): string[] =>
+    [indexObjective, ...each.instrument.dimensions.map(({ id }) => id)].map((name) => objectiveId(of(each), name));
+  const earlier = before.flatMap(names);
+  const first = earlier.length;
   const result = toldResult(part.instrument, measure);
   const scores = [
-    { of: indexObjective, score: result.index, isWhole: result.status === "complete" },
-    ...result.dimensions.map(({ id, score, valid }) => ({ of: id, score, isWhole: valid })),
+    { score: result.index, isWhole: result.status === "complete" },
+    ...result.dimensions.map(({ score, valid }) => ({ score, isWhole: valid })),
   ];
-  return scores.flatMap(({ of: name, score, isWhole }, index) => {
-    const element = `cmi.objectives.${first + index}`;
+  const own = scores.flatMap(({ score, isWhole }, at) => {
+    const element = `cmi.objectives.${first + at}`;
     return [
-      [`${element}.id`, objectiveId(of(part), name)] as const,
+      [`${element}.id`, names(part)[at] ?? ""] as const,
       ...(score === undefined
         ? []
         : ([
@@ -47,6 +54,7 @@ export function objectives(part: PlannedAssessment, first: number, measure: Meas
       [`${element}.status`, isWhole ? "completed" : "incomplete"] as const,
     ];
   });
+  return [...earlier.map((name, at) => [`cmi.objectives.${at}.id`, name] as const), ...own];
 }
 
 /** How the model's questions would ask it, so that each standard has its words for the answer. */

@@ -52,12 +52,10 @@ export class AssessmentView implements Live {
 
   elements(): Elements {
     const { part, data } = this.#host;
-    const at = data.plan.parts.findIndex(({ fullId }) => fullId === part.fullId);
-    const first = data.plan.parts
-      .slice(0, at)
-      .reduce((sum, each) => sum + (each.kind === "assessment" ? each.instrument.dimensions.length + 1 : 0), 0);
-    const told = this.#keeping.measures.filter((each) => this.#keeping.isTold(each) && this.#isDone(each));
-    return told.slice(-1).flatMap((last) => objectives(part, first, last));
+    const told = data.plan.parts.flatMap((each) => (each.kind === "assessment" && each.told ? [each] : []));
+    const before = told.slice(0, told.indexOf(part));
+    const done = this.#keeping.measures.filter((each) => this.#keeping.isTold(each) && this.#isDone(each));
+    return done.slice(-1).flatMap((last) => objectives(before, part, last));
   }
 
   // — where one is —
