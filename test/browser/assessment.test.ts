@@ -16,7 +16,7 @@ for (const each of ["local", "withheld", "cohort", "lms", "lms answers", "lms sc
   packages.set(each, await assessedPackage(each));
 const contentOf = (delivery: DeliveryName): Files => packages.get(delivery) ?? new Map();
 const part = "assessed/compass/assessment";
-const live = "[data-live]";
+const live = "[data-live]:visible";
 
 async function choose(view: View, choice: "self" | "study" | "later", { keep = false } = {}): Promise<void> {
   await view.locator(`${live} input[value="${choice}"]`).check();
@@ -25,7 +25,7 @@ async function choose(view: View, choice: "self" | "study" | "later", { keep = f
 }
 const click = (view: View): Promise<void> => view.locator("[data-sections] .actions .primary:visible").click();
 const answer = (view: View, item: string, option: string): Promise<void> =>
-  view.locator(`[data-item="${item}"] [data-option="${option}"] label`).click();
+  view.locator(`[data-item="${item}"] [data-option="${option}"] label:visible`).click();
 
 /** c1 two stars, c2 yes (reversed), k1 often; time and noise; not a vegetable; room one star. */
 async function answerAll(view: View, k1 = "4"): Promise<void> {
@@ -38,13 +38,13 @@ async function answerAll(view: View, k1 = "4"): Promise<void> {
   await answer(view, "k3", "false");
   await click(view);
   await answer(view, "r1", "2");
-  await view.locator('[data-item="w1"] textarea').fill("Only for myself");
+  await view.locator('[data-item="w1"] textarea:visible').fill("Only for myself");
   await click(view);
 }
 /** Calm 50, care (75 + 0 + 100) / 3 = 58.33; index (50 + 3 × 58.33) / 4 = 56.25. */
 const rows = (view: View): Promise<string[][]> =>
   view
-    .locator(".result-page .scores")
+    .locator(".result-page:visible .scores")
     .first()
     .locator("tbody tr")
     .evaluateAll((all) => all.map((row) => [...(row as HTMLTableRowElement).cells].map((cell) => cell.textContent)));
@@ -344,6 +344,54 @@ test("in review all may be tried and nothing is recorded", async ({ start }) => 
   await answerAll(view);
   expect(await rows(view)).toEqual(expected);
   expect(lms.calls.filter(({ fn }) => fn === "LMSSetValue")).toEqual([]);
+});
+
+test("two self-assessments of one course keep apart: answers, results, objectives", async ({ start }) => {
+  const lms = await start("strict", await assessedPackage("lms answers", "scorm12", { twice: true }));
+  // The second of them first: SCORM knows no gaps in its lists.
+  await turnPages(lms.frame, 2);
+  await choose(lms.frame, "study");
+  await answerAll(lms.frame);
+  expect(await rows(lms.frame)).toEqual(expected);
+  await lms.close();
+  await lms.open();
+  await untilReady(lms.frame);
+  const view = lms.frame;
+  expect(await titleOf(view)).toBe("My compass");
+  await view.locator("#previous").click();
+  expect(await titleOf(view)).toBe("My other compass");
+  await choose(view, "study");
+  await answer(view, "c1", "1");
+  for (let step = 0; step < 3; step++) {
+    await click(view);
+    if (await view.locator("[data-sections] .missing:visible").count()) await click(view);
+  }
+  expect(await view.locator(".result-page:visible .score").textContent()).toContain("Not enough answers");
+  await completed(lms);
+  const { quizzes = {} } = (await heldBy(lms))?.progress ?? {};
+  const answersIn = (id: string): unknown =>
+    decodeMeasures(id === part ? instrument : { ...instrument, id: "other" }, quizzes[id]?.sheet ?? "")[0]?.answers;
+  expect(answersIn(`${part}-other`)).toEqual({ c1: ["1"] });
+  expect(answersIn(part)).toMatchObject({ c1: ["3"], k2: ["time", "noise"] });
+  const stored = lms.stored();
+  const objectives = Array.from({ length: 8 }, (_, at) => [
+    stored[`cmi.objectives.${at}.id`],
+    stored[`cmi.objectives.${at}.score.raw`] ?? "",
+  ]);
+  expect(objectives).toEqual([
+    ...["index", "calm", "care", "room"].map((each) => [`other_2_${each}`, ""]),
+    ...[
+      ["index", "50"],
+      ["calm", "50"],
+      ["care", "50"],
+      ["room", "50"],
+    ].map(([each, n]) => [`compass_2_${each ?? ""}`, n]),
+  ]);
+  const ids = interactionsOf(lms).map(({ id }) => id);
+  expect(ids.filter((id) => id === "other_2_c1" || id === "compass_2_c1").sort()).toEqual([
+    "compass_2_c1",
+    "other_2_c1",
+  ]);
 });
 
 test("a second measure stands beside the first, and a small difference is not interpreted", async ({ start }) => {
