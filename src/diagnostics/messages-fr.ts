@@ -754,7 +754,7 @@ export const french: French = {
   },
   "assessment/twice": {
     message: ({ instrument, version, first }) =>
-      `\`${first}\` interroge déjà avec \`${instrument}\` ${version} : une plateforme qui garde les résultats prendrait les deux pour un seul.`,
+      `\`${first}\` interroge déjà avec \`${instrument}\` ${version} : une plateforme qui garde les résultats prendrait les deux pour un seul.`,
     hint: "On peut répondre de nouveau à une auto-évaluation et voir les deux résultats côte à côte. Ou bien livrez l’une des deux avec `mode: local`.",
   },
   "assessment/nothing-told": {
