@@ -21,10 +21,11 @@ export const deliveries = {
 } as const;
 export type DeliveryName = keyof typeof deliveries;
 
-/** The package of the small instrument, delivered in this way. */
+/** The package of the small instrument, delivered in this way; with a second one of another name before it, if asked for. */
 export async function assessedPackage(
   delivery: DeliveryName,
   target: TargetName = "scorm12",
+  { twice = false } = {},
 ): Promise<Map<string, Uint8Array>> {
   const folder = await mkdtemp(join(tmpdir(), "dlis-assessed-"));
   try {
@@ -32,7 +33,10 @@ export async function assessedPackage(
     await cp("test/player/assessed", course, { recursive: true });
     const file = join(course, "modules/compass/assessment.yaml");
     const text = await readFile(file, "utf8");
-    await writeFile(file, text.replace("  mode: local", deliveries[delivery]));
+    const delivered = text.replace("  mode: local", deliveries[delivery]);
+    await writeFile(file, delivered);
+    const other = delivered.replace("title: My compass", "title: My other compass").replace(/: compass$/m, ": other");
+    if (twice) await writeFile(file.replace(".yaml", "-other.yaml"), other);
     return await packageOf(course, target);
   } finally {
     await rm(folder, { recursive: true });

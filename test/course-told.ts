@@ -1,6 +1,5 @@
 import { isScored, kindOf, type Question, type Response } from "../src/model/questions/index.ts";
 import { isEmpty } from "../src/model/questions/kind.ts";
-import { resultOf } from "../src/model/assessment/result.ts";
 import { askedItems } from "../src/model/assessment/sheet.ts";
 import { noProgress, type PlannedAssessment, type Progress } from "../src/model/progress.ts";
 import type { Interaction, Result } from "../src/runtime/adapters/adapter.ts";
@@ -115,7 +114,7 @@ function assessmentTold({ data, titleOf, textOf }: PageIn, part: PlannedAssessme
     answers,
     id: "",
   } as const;
-  return scoredStatements({ part, data }, measure, resultOf(instrument, answers), {
+  return scoredStatements({ part, data }, measure, {
     whole: titleOf(part.fullId),
     dimension: (id) => textOf(`dimension ${id}`),
   });

@@ -198,7 +198,13 @@ describe("one cohort is the same from each source that carries its answers", () 
   const items = askedItems(openIndex);
   const cell = (person: FilledIn, id: string): string => {
     const answer = person.answers[id];
-    return answer === undefined ? "" : answer === "na" ? "NA" : answer.length === 0 ? "{}" : answer.join(" ");
+    return answer === undefined
+      ? ""
+      : typeof answer === "string"
+        ? answer.toUpperCase()
+        : answer.length === 0
+          ? "{}"
+          : answer.join(" ");
   };
   const columns = (separator: string): string =>
     [
@@ -217,7 +223,7 @@ describe("one cohort is the same from each source that carries its answers", () 
           if (answer === undefined) return ["", ""];
           const signs = item.type === "scale" ? "12345" : "abcdef";
           const places =
-            answer === "na" ? [] : answer.map((id) => item.options.findIndex((option) => option.id === id));
+            typeof answer === "string" ? [] : answer.map((id) => item.options.findIndex((option) => option.id === id));
           return [
             interactionId({ instrument: "ian-ts", version: "0.1.0" }, item.id),
             places.map((place) => signs[place]).join(","),

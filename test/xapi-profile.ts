@@ -61,7 +61,7 @@ const xapi: readonly Row[] = [
   ],
   [
     "scored, the index of the self-assessment",
-    "With it; the extension says by what the numbers are to be read. Without enough answers there is no score. `answers` only with `answers: platform`, without those of sensitive items.",
+    "With it; the extension says by what the numbers are to be read. Without enough answers there is no score. `answers` only with `answers: platform`, with `y` for those of sensitive items, which no number is computed from.",
     ({ said }) => said.verb === "scored" && said.result?.extensions?.[assessmentExtension] !== undefined,
   ],
   ["progressed", "More pages and quizzes are done than before: percentage of the course.", verb("progressed")],

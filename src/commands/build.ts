@@ -11,6 +11,7 @@ import type { UiLanguage } from "../diagnostics/ui-language.ts";
 import { isReference } from "../model/package-file.ts";
 import type { TargetName } from "../targets/index.ts";
 import { follow } from "../preview/follow.ts";
+import { aboutAlone } from "../render/about.ts";
 import { removeUnfinished, writeWhole } from "../write-whole.ts";
 import { entryDate, zip } from "../zip.ts";
 import { coursesHere, folderOf } from "./courses.ts";
@@ -223,11 +224,10 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     progress(own[language].writing(relative(cwd, path)));
     const bytes = await writeWhole(path, zip(each.files, entryDate()));
     const style = each.files.find((file) => file.path === "assets/style.css")?.contents;
-    // Beside the zip it stands alone, so its style goes with it, and what it leads to is not there.
-    const about = each.about
-      .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${typeof style === "string" ? style : ""}</style>`)
-      .replace(/<p><a href="accessibility\.html">[^<]*<\/a><\/p>\n/g, "");
-    await writeWhole(join(out, `${each.name}.about.html`), about);
+    await writeWhole(
+      join(out, `${each.name}.about.html`),
+      aboutAlone(each.about, typeof style === "string" ? style : ""),
+    );
     const { course, problems } = built;
     const proof = each.proof === undefined ? undefined : join(out, `${course?.id ?? ""}-${each.language}.print.html`);
     if (proof !== undefined) await writeWhole(proof, each.proof ?? "");

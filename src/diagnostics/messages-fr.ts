@@ -857,9 +857,14 @@ export const french: French = {
     hint: "Posez moins de questions, raccourcissez `instrument`, `wave` ou `school`, ou choisissez un autre `mode`.",
   },
   "assessment/named": {
-    message: ({ answers, grade }) =>
-      `Pour chaque personne qui accepte, les formateurs verront à côté du nom : l’indice, le score de chaque dimension${answers ? ", chaque réponse" : ""}${grade ? ", et l’indice comme note" : ""}.`,
+    message: ({ answers, sensitive, grade }) =>
+      `Pour chaque personne qui accepte, les formateurs verront à côté du nom : l’indice, le score de chaque dimension${answers ? `, chaque réponse${sensitive ? " qui n’est pas sensible" : ""}` : ""}${grade ? ", et l’indice comme note" : ""}.`,
     hint: "Y a-t-il une bonne raison ? `mode: local` laisse tout à l’apprenant ; `mode: cohort` donne un code sans nom.",
+  },
+  "assessment/twice": {
+    message: ({ instrument, version, first }) =>
+      `\`${first}\` interroge déjà avec \`${instrument}\` ${version} : une plateforme qui garde les résultats prendrait les deux pour un seul.`,
+    hint: "On peut répondre de nouveau à une auto-évaluation et voir les deux résultats côte à côte. Ou bien livrez l’une des deux avec `mode: local`.",
   },
   "assessment/nothing-told": {
     message: ({ mode, key }) =>

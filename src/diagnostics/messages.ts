@@ -1096,9 +1096,15 @@ export const messages = {
   },
   "assessment/named": {
     severity: "warning",
-    message: ({ answers, grade }: { answers: boolean; grade: boolean }) =>
-      `Of everyone who agrees, teachers will see beside the name: the index, the score of each dimension${answers ? ", each answer" : ""}${grade ? ", and the index as a grade" : ""}.`,
+    message: ({ answers, sensitive, grade }: { answers: boolean; sensitive: boolean; grade: boolean }) =>
+      `Of everyone who agrees, teachers will see beside the name: the index, the score of each dimension${answers ? `, each answer${sensitive ? " that is not sensitive" : ""}` : ""}${grade ? ", and the index as a grade" : ""}.`,
     hint: "Is there a good reason? `mode: local` keeps all with the learner; `mode: cohort` gives a code without a name.",
+  },
+  "assessment/twice": {
+    severity: "error",
+    message: ({ instrument, version, first }: { instrument: string; version: string; first: string }) =>
+      `\`${first}\` asks with \`${instrument}\` ${version} already: a platform that keeps the results would take the two for one.`,
+    hint: "Learners may answer a self-assessment once more, and see both results side by side. Or deliver one of them with `mode: local`.",
   },
   "assessment/nothing-told": {
     severity: "error",

@@ -651,6 +651,10 @@ export const frenchStories: Readonly<Record<Code, Pick<Story, "what" | "why">>> 
     what: "Les enseignants verront des résultats à côté de noms.",
     why: "Cela change ce que l’on ose répondre ; il y faut une bonne raison, et l’accord des personnes.",
   },
+  "assessment/twice": {
+    what: "Deux auto-évaluations d’un même cours interrogent avec le même instrument et la même version, et toutes deux transmettent des résultats à la plateforme.",
+    why: "SCORM connaît un résultat par son nom, qui contient l’instrument et sa version. L’un prendrait la place de l’autre, et aucun rapport ne pourrait les distinguer.",
+  },
   "assessment/nothing-told": {
     what: "On veut dire quelque chose à une plateforme à qui l’on ne dit rien.",
     why: "Le réglage serait sans effet, et qui le lit croirait le contraire.",

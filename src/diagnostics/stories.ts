@@ -865,6 +865,11 @@ export const stories: Readonly<Record<Code, Story>> = {
     why: "It changes what people dare to answer; it needs a good reason, and their agreement.",
     good: "delivery:\n  mode: local",
   },
+  "assessment/twice": {
+    what: "Two self-assessments of one course ask with the same instrument and version, and both tell the platform results.",
+    why: "SCORM knows a result by its name, which holds the instrument and its version. One result would take the other’s place, and no report could tell them apart.",
+    good: "# In the other one\ndelivery:\n  mode: local",
+  },
   "assessment/nothing-told": {
     what: "Something is to be told to a platform that is told nothing.",
     why: "The setting would have no effect, and whoever reads it would think that it has.",

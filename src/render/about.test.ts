@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { assembleCourse } from "../assemble.ts";
 import type { Course } from "../model/course.ts";
 import type { Tree } from "../model/source-tree.ts";
-import { aboutHtml } from "./about.ts";
+import { aboutAlone, aboutHtml } from "./about.ts";
 import { stringsFor } from "./locale.ts";
 import { summaryOf } from "./summary.ts";
 
@@ -51,9 +51,17 @@ test.each([
   expect(summaryOf(course("scorm: { scos: module }\n", question), stringsFor("en"), true)).toContain(method);
 });
 
+test("beside its package the page has its style and asks for no file of it", () => {
+  const page = '<link rel="stylesheet" href="assets/style.css"><p>';
+  const face = '@font-face{font-family:"A b";src:url("a.woff2") format("woff2");unicode-range:U+0-FF}';
+  expect(aboutAlone(page, `${face}p{font:1rem "A b",$& serif}\n${face}`)).toBe(
+    '<style>p{font:1rem "A b",$& serif}\n</style><p>',
+  );
+});
+
 describe("what is known of a self-assessment", () => {
   /** A course of a page and a self-assessment, whose answers go where `delivery` says. */
-  const assessed = (delivery: string, question = ""): Course =>
+  const assessed = (delivery: string, question = "", isSensitive = false): Course =>
     assembled([
       ["course.yaml", "title: A\nlanguage: en\nmodules: [{ path: m, title: M }]\n"],
       ["m/01-page.md", `---\ntitle: P\n---\nText.\n${question && "\n::question{#q}\n"}`],
@@ -70,7 +78,7 @@ dimensions: [{ id: A, label: A }, { id: B, label: B }, { id: C, label: C }]
 items:
   - { id: A1, dimension: A, type: likert, text: A }
   - { id: B1, dimension: B, type: likert, text: B }
-  - { id: C1, dimension: C, type: likert, text: C }
+  - { id: C1, dimension: C, type: likert, text: C, sensitive: ${isSensitive} }
 bands: [{ id: l, from: 0, to: 49, label: L }, { id: h, from: 50, to: 100, label: H }]
 `,
       ],
@@ -79,6 +87,7 @@ bands: [{ id: l, from: 0, to: 49, label: L }, { id: h, from: 50, to: 100, label:
   const own = "answers are on the device";
   const code = "result code without their name";
   const results = "their answers only in what it keeps";
+  const sensitive = "of questions marked as sensitive the platform is told only that they were answered";
   const answers = "the score of each dimension, each answer and";
 
   test.each([
@@ -87,11 +96,13 @@ bands: [{ id: l, from: 0, to: 49, label: L }, { id: h, from: 50, to: 100, label:
     { delivery: "{ mode: cohort }", as: "scorm12", says: [choice, own, code] },
     { delivery: "{ mode: lms }", as: "cmi5", says: [results] },
     { delivery: "{ mode: lms, answers: platform }", as: "scorm12", says: [answers] },
+    { delivery: "{ mode: lms }", as: "xapi", sensitive: true, says: [results, sensitive] },
+    { delivery: "{ mode: cohort }", as: "scorm12", sensitive: true, says: [choice, own, code] },
     { delivery: "{ mode: cohort }", as: "web", says: [own, code] },
     { delivery: "{ mode: lms }", as: "web", says: [own] },
-  ] as const)("$as, $delivery", ({ delivery, as, says }) => {
-    const html = aboutHtml(assessed(delivery), as, "course");
-    expect([choice, own, code, results, answers].filter((line) => html.includes(line))).toEqual(says);
+  ] as const)("$as, $delivery", ({ delivery, as, says, ...more }) => {
+    const html = aboutHtml(assessed(delivery, "", "sensitive" in more), as, "course");
+    expect([choice, own, code, results, answers, sensitive].filter((line) => html.includes(line))).toEqual(says);
     expect(html).toContain("My &lt;compass&gt;: ");
   });
   test.each([

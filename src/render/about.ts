@@ -25,9 +25,13 @@ const known: Readonly<Record<ImportedAs, string>> = {
 };
 
 /** Where the answers of a self-assessment go, by its mode; without a platform they can only stay, or be handed on. */
-function knownOf({ delivery }: Assessment, as: ImportedAs): readonly string[] {
+function knownOf({ delivery, instrument }: Assessment, as: ImportedAs): readonly string[] {
   const { mode, answers } = delivery;
-  if (mode === "lms" && as !== "web") return [`privacy-results${answers === "platform" ? "-answers" : ""}`];
+  if (mode === "lms" && as !== "web")
+    return [
+      `privacy-results${answers === "platform" ? "-answers" : ""}`,
+      ...(instrument.items.some(({ sensitive }) => sensitive) ? ["privacy-sensitive"] : []),
+    ];
   return [...(as === "web" ? [] : ["privacy-choice"]), "privacy-own", ...(mode === "cohort" ? ["privacy-code"] : [])];
 }
 
@@ -85,6 +89,12 @@ const unmarked = (markdown: string): string =>
     .replace(/(\*\*|__|[*_`~])(?=\S)|(?<=\S)(\*\*|__|[*_`~])/g, "")
     .replace(/\s+/g, " ")
     .trim();
+
+/** The page beside its package, whose files it can't reach: its style goes with it, without fonts and links to these files. */
+export const aboutAlone = (html: string, style: string): string =>
+  html
+    .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style.replace(/@font-face\s*\{[^}]*\}/g, "")}</style>`)
+    .replace(/<p><a href="accessibility\.html">[^<]*<\/a><\/p>\n/g, "");
 
 /** What fits in the form of Moodle's SCORM activity. */
 function moodleSettings(course: Course, strings: Strings, hasScos: boolean): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Assessment, ItemWords } from "../model/assessment/assessment.ts";
+import type { Item } from "../model/assessment/instrument.ts";
 import { sectionsOf } from "../model/assessment/order.ts";
 import { isTested } from "../model/assessment/result.ts";
 import type { Strings } from "./locale.ts";
@@ -21,6 +22,7 @@ interface Shown {
 export function assessmentHtml(assessment: Assessment, { strings, texts, suggested }: Shown): string {
   const { delivery, study, instrument, wordings } = assessment;
   const { mode } = delivery;
+  const isApart = (item: Item): boolean => mode === "lms" && item.sensitive;
   const told = (["responsible", "contact"] as const).flatMap((key) =>
     study[key] === undefined ? [] : [{ label: strings(`ian.page-${key}`), html: texts.inline(study[key]) }],
   );
@@ -37,6 +39,7 @@ export function assessmentHtml(assessment: Assessment, { strings, texts, suggest
     where: [
       strings(`ian.page-where-${mode}`),
       strings(`ian.page-who-${mode}`),
+      ...(instrument.items.some(isApart) ? [strings("ian.page-sensitive")] : []),
       ...(mode === "local" && study.retention === undefined ? [strings("ian.page-long-local")] : []),
     ],
     rights: strings(`ian.page-rights-${mode}`),
@@ -126,6 +129,7 @@ export function assessmentHtml(assessment: Assessment, { strings, texts, suggest
               ? undefined
               : texts.inline(scale.how)
             : strings(item.type === "multiple" ? "ian.page-many" : "quiz.one"),
+      stays: isApart(item) ? strings("ian.page-stays") : undefined,
       free: item.type === "reflection",
       kind: item.type === "multiple" ? "checkbox" : "radio",
       isScale: scale !== undefined && options.length <= 7,

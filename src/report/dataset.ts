@@ -100,16 +100,17 @@ export async function datasetOf(
       add(name, "as the record or its source says; empty: not said", options?.join(" | ") ?? "");
     }
     for (const item of items) {
+      const given = item.sensitive ? " | GIVEN = answered, not told what" : "";
       const values = item.options.map(({ id, value }) => `${id} = ${value}`).join(" | ");
       add(
         item.id,
         `${item.dimension}, ${item.type}: ${wordsOf(item.id, language)}`,
-        `${values} | NA = not applicable | empty = missing`,
+        `${values} | NA = not applicable${given} | empty = missing`,
       );
       add(
         `${item.id}.score`,
         "score, already turned round where the item is reversed",
-        "0…1 | NA = not applicable | empty = missing",
+        `0…1 | NA = not applicable${given} | empty = missing`,
       );
     }
     for (const { id, kind } of measures) add(id, kind, "0…100 | empty = not valid, or not told");
@@ -119,11 +120,14 @@ export async function datasetOf(
 }
 
 const said = (cell: Cell | undefined): string | number | undefined => (cell === null ? undefined : cell);
-const scored = (item: Item, sheet: Sheet): string | number | undefined =>
-  sheet[item.id] === "na" ? "NA" : itemScore(item, sheet);
+function scored(item: Item, sheet: Sheet): string | number | undefined {
+  const answer = sheet[item.id];
+  return answer === "na" ? "NA" : answer === "given" ? "GIVEN" : itemScore(item, sheet);
+}
 /** Options as chosen; an empty set was handed in empty. */
 function raw(item: Item, answer: Answer | undefined): string | undefined {
   if (answer === undefined) return undefined;
   if (answer === "na") return "NA";
+  if (answer === "given") return "GIVEN";
   return answer.length === 0 && item.type === "multiple" ? "{}" : answer.join("|");
 }

@@ -34,6 +34,7 @@ const answerOf = (item: Item): fc.Arbitrary<Answer | undefined> => {
   return fc.oneof(
     { weight: 8, arbitrary: given },
     { weight: 1, arbitrary: fc.constant(undefined) },
+    ...(item.sensitive ? [{ weight: 3, arbitrary: fc.constant("given" as const) }] : []),
     ...(item.allowNa ? [{ weight: 2, arbitrary: fc.constant("na" as const) }] : []),
   );
 };
@@ -62,7 +63,7 @@ const odd: Instrument = {
       weight: 1 + at / 3,
       short: at % 2 === 0,
       allowNa: at !== 1,
-      sensitive: false,
+      sensitive: at === 3,
       options: scaleOptions(7, at === 2),
     })),
     {

@@ -10,6 +10,8 @@ import { askedItems, decodeSheet, optionsPerSign, sheetWidth } from "../model/as
 /** How an item was met, where it has no score. */
 export const notApplicable = -1;
 export const missing = -2;
+/** Answered, and not told what. */
+export const untold = -3;
 
 const hair = "1e-9";
 
@@ -52,12 +54,12 @@ const placed = (items: readonly Item[]): readonly Placed[] => {
 };
 
 /** What a character of a sheet can be; `scoreSql` finds its number by its place in ASCII after the comma. */
-const signs = "-0123456789abcdefghijklmnopqrstuvx".split("");
+const signs = "-0123456789abcdefghijklmnopqrstuvxy".split("");
 const comma = 44;
 
 /** The number that a character stands for, looked up in a list: comparing it with one sign after the other takes longer. */
 function lookUp(at: number, number: (sign: string) => number | undefined): string {
-  const list: (number | undefined)[] = Array.from({ length: "x".charCodeAt(0) - comma }, () => undefined);
+  const list: (number | undefined)[] = Array.from({ length: "y".charCodeAt(0) - comma }, () => undefined);
   for (const sign of signs) list[sign.charCodeAt(0) - comma - 1] = number(sign);
   const written = list.map((each) => (each === undefined ? "null" : digitsOf(each)));
   return `(cast(array[${written.join(", ")}] as double precision[]))[ascii(substr(answers, ${at}, 1)) - ${comma}]`;
@@ -76,7 +78,8 @@ function scoreSql(place: Placed): string {
     return lookUp(from, (sign) => {
       const sheet = decodeSheet([item], sign);
       const answer = sheet?.[item.id];
-      if (!sheet || answer === "na") return sheet && notApplicable;
+      if (!sheet) return undefined;
+      if (typeof answer === "string") return answer === "na" ? notApplicable : untold;
       return answer === undefined ? missing : itemScore(item, sheet);
     });
   // Right ones less wrong ones add up over the characters.
@@ -86,7 +89,7 @@ function scoreSql(place: Placed): string {
       chosenBy(sign, place, group).reduce((whole, { value }) => whole + (value > 0 ? 1 : -1), 0),
     ),
   );
-  const met = `case substr(answers, ${from}, 1) when '-' then ${missing} when 'x' then ${notApplicable}`;
+  const met = `case substr(answers, ${from}, 1) when '-' then ${missing} when 'x' then ${notApplicable} when 'y' then ${untold}`;
   return `${met} else greatest(0, ${sum(net)}) / ${keys} end`;
 }
 
@@ -99,7 +102,8 @@ function pattern(place: Placed): string {
     return `[${signs.filter((sign) => /[0-9a-v]/.test(sign) && parseInt(sign, 36) < 2 ** options).join("")}]`;
   });
   const na = item.allowNa ? [`x{${width}}`] : [];
-  return `(${[`-{${width}}`, ...na, groups.join("")].join("|")})`;
+  const given = item.sensitive ? [`y{${width}}`] : [];
+  return `(${[`-{${width}}`, ...na, ...given, groups.join("")].join("|")})`;
 }
 
 /** All digits of a number; with an exponent, databases take it for double precision and not for a decimal. */
@@ -143,13 +147,14 @@ export function scoringSql(
       `${sum(own.map(({ item, column }) => times(weightOf(item), `greatest(${column}, 0)`)))} as sum_${name}`,
       `${sum(own.map(({ item, column }) => times(weightOf(item), answered(column))))} as weight_${name}`,
       `${sum(own.map(({ column }) => answered(column)))} as answered_${name}`,
+      `${sum(own.map(({ column }) => `cast(${column} >= 0 or ${column} = ${untold} as integer)`))} as met_${name}`,
       `${own.length} - ${sum(own.map(({ column }) => `cast(${column} = ${notApplicable} as integer)`))} as applicable_${name}`,
     ];
   });
   const scores = sets.slice(0, dimensions.length).map(({ name, own }) => {
     const least = Math.ceil(own.length * validity.answered - Number(hair));
     const share = `${double(validity.ofApplicable)} * applicable_${name} - ${hair} * applicable_${name}`;
-    const valid = `weight_${name} > 0 and answered_${name} >= ${least} and answered_${name} >= ${share}`;
+    const valid = `weight_${name} > 0 and answered_${name} >= ${least} and met_${name} >= ${share}`;
     return `case when ${valid} then 100 * sum_${name} / weight_${name} end as m_${name}`;
   });
   const compared = `answered_shown >= ${validity.tested} and answered_said > 0`;

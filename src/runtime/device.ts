@@ -22,6 +22,7 @@ export interface Copy {
 export class Device {
   readonly #key: string;
   readonly #copies: Storage | undefined;
+  readonly #visit: Storage | undefined;
   /** What learners write for themselves. */
   readonly notes: Notes;
   readonly #outlives: boolean;
@@ -37,6 +38,7 @@ export class Device {
     const visit = isKnown ? usable(() => sessionStorage) : undefined;
     const local = learner ? own : undefined;
     this.#outlives = local !== undefined;
+    this.#visit = visit;
     this.#copies = local ?? visit;
     this.notes = new Notes(this.#key, visit, own);
   }
@@ -70,6 +72,16 @@ export class Device {
   erase(): void {
     if (this.#text === this.#own) this.#copies?.removeItem(`dlis:${this.#key}`);
     this.#own = this.#text;
+  }
+
+  /** What no platform gets, and going on in this visit needs. */
+  readForVisit(id: string): string {
+    return this.#visit?.getItem(`dlis:visit:${this.#key}:${id}`) ?? "";
+  }
+  keepForVisit(id: string, text: string): void {
+    const key = `dlis:visit:${this.#key}:${id}`;
+    if (text === "") this.#visit?.removeItem(key);
+    else put(this.#visit, key, text);
   }
 
   /** For what a learner asks to be kept, where it outlives the page. */

@@ -23,6 +23,19 @@ export function asPage(title: string, content: HTMLElement): string {
   return `<!doctype html>\n<html lang="${lang}" dir="${dir}"><head>${head}</head><body>${copy.outerHTML}</body></html>`;
 }
 
+/** Headings, paragraphs and rows, a line each. */
+export function plainText(article: HTMLElement): string {
+  return all("h2,h3,p,li,tr,summary", article)
+    .filter((each) => each.querySelector("p,li") === null)
+    .map((each) =>
+      each instanceof HTMLTableRowElement
+        ? [...each.cells].map((cell) => cell.textContent.trim()).join(" : ")
+        : each.textContent.replace(/\s+/g, " ").trim(),
+    )
+    .filter(Boolean)
+    .join("\n");
+}
+
 /** Copies, or where that is not allowed selects the text so that the learner can. */
 export async function copy(text: string, around: HTMLElement, said: { done: string; blocked: string }): Promise<void> {
   const status = around.querySelector<HTMLElement>("[role=status]");

@@ -14,6 +14,7 @@ export function* assessmentsFit(course: Course): Generator<Diagnostic> {
     yield* reversedStandApart(assessment);
     yield* noticeIsWhole(assessment);
     yield* codeFitsALine(course, assessment);
+    yield* toldOnce(course, assessment);
     yield* namedResults(assessment);
   }
 }
@@ -101,13 +102,28 @@ function* codeFitsALine(course: Course, { instrument, delivery, places }: Assess
   if (length > longestCode) yield diagnostic("assessment/too-large", { length, limit: longestCode }, places.delivery);
 }
 
+/** Platforms know results by instrument and version. */
+function* toldOnce(course: Course, assessment: Assessment): Generator<Diagnostic> {
+  const { id, version } = assessment.instrument;
+  const same = assessmentsOf(course).filter(
+    ({ delivery, instrument }) => delivery.mode === "lms" && instrument.id === id && instrument.version === version,
+  );
+  const [first] = same;
+  if (first && first !== assessment && same.includes(assessment))
+    yield diagnostic("assessment/twice", { instrument: id, version, first: first.fullId }, assessment.places.delivery);
+}
+
 /** What a teacher will see beside a name. */
-function* namedResults({ delivery, places }: Assessment): Generator<Diagnostic> {
+function* namedResults({ delivery, instrument, places }: Assessment): Generator<Diagnostic> {
   const { mode, report, answers } = delivery;
   if (mode === "lms")
     yield diagnostic(
       "assessment/named",
-      { answers: answers === "platform", grade: report === "score" },
+      {
+        answers: answers === "platform",
+        sensitive: instrument.items.some(({ sensitive }) => sensitive),
+        grade: report === "score",
+      },
       places.delivery,
     );
   else if (report === "score" || answers === "platform")

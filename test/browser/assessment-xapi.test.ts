@@ -8,6 +8,7 @@ import { startStore } from "../../src/statement-store/store.ts";
 import { statementProblems } from "../../src/statement-store/valid.ts";
 import { assessedPackage, type DeliveryName } from "../assessed.ts";
 import { launchBrowser } from "./chromium.ts";
+import { waitForSaved } from "./learner.ts";
 import { startServer } from "./lms/server.ts";
 
 const actor = { objectType: "Agent" as const, account: { homePage: "https://school.example", name: "learner-7" } };
@@ -19,7 +20,12 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /** Everything that the store was told and asked to keep when somebody filled all in and left. */
-async function toldBy(delivery: DeliveryName, choice: "self" | "study" | "later", standard: "xapi" | "cmi5" = "xapi") {
+async function toldBy(
+  delivery: DeliveryName,
+  choice: "self" | "study" | "later",
+  standard: "xapi" | "cmi5" = "xapi",
+  k1 = "4",
+) {
   const content = await assessedPackage(delivery, standard);
   const server = await startServer({ content: () => content, player: () => "", script: "", save: () => undefined });
   const store = await startStore();
@@ -52,10 +58,12 @@ async function toldBy(delivery: DeliveryName, choice: "self" | "study" | "later"
     await page.click("#next");
     await page.locator(`[data-live] input[value="${choice}"]`).check();
     await page.locator("[data-live] .actions .primary").click();
-    if (choice !== "later") await fillIn(page);
+    if (choice !== "later") await fillIn(page, k1);
     await expect.poll(() => store.statements().map(nameOf), { timeout: 20_000 }).toContain("completed");
     const rules = session?.problems({ over: false }) ?? [];
-    return { statements: store.statements(), sent: sent.join("\n"), rules };
+    await waitForSaved(page);
+    const documents = store.documents().map(({ contents }) => contents.toString("utf8"));
+    return { statements: store.statements(), sent: sent.join("\n"), documents, rules };
   } finally {
     await context.close();
     await store.close();
@@ -63,12 +71,12 @@ async function toldBy(delivery: DeliveryName, choice: "self" | "study" | "later"
   }
 }
 
-async function fillIn(page: Page): Promise<void> {
+async function fillIn(page: Page, k1: string): Promise<void> {
   const answer = (item: string, option: string): Promise<void> =>
     page.locator(`[data-item="${item}"] [data-option="${option}"] label`).click();
   const next = (): Promise<void> => page.locator("[data-sections] .actions .primary:visible").click();
   await answer("c1", "3");
-  await answer("k1", "4");
+  await answer("k1", k1);
   await answer("c2", "2");
   await next();
   await answer("k2", "time");
@@ -118,7 +126,7 @@ test.for(["xapi", "cmi5"] as const)("%s, lms, for those who agree: scores, and a
     version: "2",
     status: "complete",
     band: "high",
-    answers: "21-111",
+    answers: "21y111",
   });
   const answered = statements.filter((each) => nameOf(each) === "answered");
   expect(
@@ -133,3 +141,23 @@ test.for(["xapi", "cmi5"] as const)("%s, lms, for those who agree: scores, and a
   ]);
   expect(sent).not.toContain("Only for myself");
 });
+
+test.for(["xapi", "cmi5"] as const)(
+  "%s: of a sensitive item State and statements say the same whatever was answered",
+  async (standard) => {
+    const [one, other] = await Promise.all(
+      ["1", "5"].map(async (k1) => {
+        const { statements, documents } = await toldBy("lms answers", "study", standard, k1);
+        const results = statements.map((each) => [nameOf(each), about(each), { ...each.result, duration: undefined }]);
+        // But for the eight random characters of the measure.
+        const sheets = documents
+          .flatMap((text) => text.match(/"sheet":"[^"]*/g) ?? [])
+          .map((text) => [text.slice(0, -14), text.slice(-6)]);
+        return { results: results.map((each) => JSON.stringify(each)).sort(), sheets };
+      }),
+    );
+    expect(one?.sheets.length).toBeGreaterThan(0);
+    expect(one?.sheets[0]?.[1]).toBe("21y111");
+    expect(other).toEqual(one);
+  },
+);

@@ -39,7 +39,7 @@ export interface Item {
   /** Part of the short form. */
   readonly short: boolean;
   readonly allowNa: boolean;
-  /** The platform never gets its answer, only that there is one. */
+  /** The platform never gets its answer, nor a number computed from it: only that there is one. */
   readonly sensitive: boolean;
   /** What may be answered, in the order shown; none for `reflection`. */
   readonly options: readonly ItemOption[];

@@ -18,6 +18,15 @@ export interface Measure {
   readonly id: string;
 }
 
+/** A measure as a platform kept it, with the answers that this device alone has. */
+export function completed(told: Measure, own: Measure | undefined): Measure {
+  if (own?.id !== told.id || own.day !== told.day || own.form !== told.form) return told;
+  const answers = Object.entries(told.answers).map(
+    ([id, answer]) => [id, answer === "given" ? (own.answers[id] ?? answer) : answer] as const,
+  );
+  return { ...told, answers: Object.fromEntries(answers) };
+}
+
 const letters = "0123456789abcdefghijklmnopqrstuvwxyz";
 const start = Date.UTC(2020, 0, 1);
 const dayLength = 86_400_000;

@@ -103,6 +103,7 @@ describe("worked examples", () => {
       items: 5,
       answered: 2,
       na: 1,
+      given: 0,
       missing: 2,
       valid: false,
     });

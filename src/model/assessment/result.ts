@@ -6,6 +6,8 @@ export interface DimensionResult {
   readonly items: number;
   readonly answered: number;
   readonly na: number;
+  /** Answered, but not known here: neither in the score nor left out. */
+  readonly given: number;
   readonly missing: number;
   readonly valid: boolean;
   /** 0–100, unrounded, over the items answered; absent where the dimension is not valid. */
@@ -37,7 +39,7 @@ const atMost = (value: number, bound: number): boolean => value <= bound + hair;
 /** Score of one answer, 0…1; `undefined` for none, not applicable, free text, or what can't be an answer. */
 export function itemScore(item: Item, sheet: Sheet): number | undefined {
   const answer = sheet[item.id];
-  if (answer === undefined || answer === "na" || item.type === "reflection" || !isPossible(item, answer))
+  if (answer === undefined || typeof answer === "string" || item.type === "reflection" || !isPossible(item, answer))
     return undefined;
   const chosen = item.options.filter(({ id }) => answer.includes(id));
   if (item.type !== "multiple") return chosen[0]?.value;
@@ -83,6 +85,7 @@ function dimensionResult(
   sheet: Sheet,
 ): DimensionResult {
   const na = items.filter((item) => sheet[item.id] === "na" && item.allowNa).length;
+  const given = items.filter((item) => sheet[item.id] === "given" && item.sensitive).length;
   const scored = items
     .map((item) => ({ weight: item.weight, score: itemScore(item, sheet) }))
     .filter((each): each is { weight: number; score: number } => each.score !== undefined);
@@ -91,9 +94,10 @@ function dimensionResult(
   const valid =
     weights > 0 &&
     answered >= Math.ceil(items.length * validity.answered - hair) &&
-    atLeast(answered / (items.length - na), validity.ofApplicable);
+    atLeast((answered + given) / (items.length - na), validity.ofApplicable);
   const score = (100 * scored.reduce((sum, each) => sum + each.weight * each.score, 0)) / weights;
-  const counts = { id, items: items.length, answered, na, missing: items.length - answered - na, valid };
+  const missing = items.length - answered - na - given;
+  const counts = { id, items: items.length, answered, na, given, missing, valid };
   return valid ? { ...counts, score } : counts;
 }
 

@@ -2,7 +2,17 @@ import type { Instrument, Item } from "./instrument.ts";
 
 /** Raw answers by item: ids of options, or `na`. An item that is absent was left out; an empty list was handed in empty. */
 export type Sheet = Readonly<Record<string, Answer>>;
-export type Answer = readonly string[] | "na";
+/** `given`: there is an answer, and it isn't known here which. */
+export type Answer = readonly string[] | "na" | "given";
+
+/** What a platform may know of a sheet: of sensitive items only that they were answered. */
+export const toldOf = ({ items }: Pick<Instrument, "items">, sheet: Sheet): Sheet =>
+  Object.fromEntries(
+    Object.entries(sheet).map(([id, answer]) => [
+      id,
+      items.some((item) => item.id === id && item.sensitive) ? "given" : answer,
+    ]),
+  );
 
 /** Items of a form. */
 export const formItems = ({ items }: Pick<Instrument, "items">, form: "full" | "short"): readonly Item[] =>
@@ -25,7 +35,8 @@ export const sheetWidth = (items: readonly Item[]): number => items.reduce((sum,
 
 /**
  * Raw answers as text, one character an item (for a set of choices, one for each five options): the place of an option, `-` for
- * left out, `x` for not applicable. Letters, digits and hyphens only, so that it can be pasted anywhere.
+ * left out, `x` for not applicable, `y` for an answer that isn't told. Letters, digits and hyphens only, so that it can be pasted
+ * anywhere.
  */
 export function encodeSheet(items: readonly Item[], sheet: Sheet): string {
   return items.map((item) => encodeAnswer(item, sheet[item.id])).join("");
@@ -35,6 +46,7 @@ function encodeAnswer(item: Item, answer: Answer | undefined): string {
   const width = widthOf(item);
   if (answer === undefined) return "-".repeat(width);
   if (answer === "na") return "x".repeat(width);
+  if (answer === "given") return "y".repeat(width);
   const places = answer.map((id) => item.options.findIndex((option) => option.id === id));
   if (!isSet(item)) return digits[places[0] ?? -1] ?? "-";
   return Array.from({ length: width }, (_, group) => {
@@ -62,6 +74,7 @@ function decodeAnswer(item: Item, code: string): Answer | "-" | undefined {
   const width = widthOf(item);
   if (code === "-".repeat(width)) return "-";
   if (code === "x".repeat(width)) return item.allowNa ? "na" : undefined;
+  if (code === "y".repeat(width)) return item.sensitive ? "given" : undefined;
   const values = [...code].map((digit) => digits.indexOf(digit));
   if (values.length !== width || values.includes(-1)) return undefined;
   const places = isSet(item)
@@ -78,6 +91,7 @@ function decodeAnswer(item: Item, code: string): Answer | "-" | undefined {
 /** Is this something that the item can be answered with? Records from elsewhere may hold anything. */
 export function isPossible(item: Item, answer: Answer): boolean {
   if (answer === "na") return item.allowNa;
+  if (answer === "given") return item.sensitive;
   const known = answer.every((id) => item.options.some((option) => option.id === id));
   return known && (isSet(item) ? new Set(answer).size === answer.length : answer.length === 1);
 }

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { anyMeasure } from "../../../test/assessment-sheets.ts";
 import { noProgress, type Plan, type PlannedAssessment } from "../progress.ts";
 import { samplePlan } from "../samples.ts";
-import { decode, degrade, encode, limit } from "../suspend-data.ts";
-import { encodeMeasures } from "./measure.ts";
+import { decode, degrade, encode, fullSize, limit, worstCase } from "../suspend-data.ts";
+import { encodeMeasures, measureWidth } from "./measure.ts";
 import { openIndex } from "./samples.ts";
 
 const assessment: PlannedAssessment = {
@@ -36,3 +36,25 @@ test("a sheet of answers comes back as it was sent, and outlasts other answers w
       expect([4, 5, 6].map(sheetAt)).toEqual([sheet, open ? sheet : undefined, undefined]);
     }),
   ));
+
+test("several sheets keep apart, and each counts for the room that a build reckons with", () => {
+  const other: PlannedAssessment = {
+    ...assessment,
+    fullId: "course/module/assessment-other",
+    instrument: { ...openIndex, id: "other" },
+  };
+  const both: Plan = { ...plan, parts: [...plan.parts, other] };
+  const room = fullSize(both, worstCase(both)) - fullSize(plan, worstCase(plan));
+  expect(room).toBeGreaterThanOrEqual(2 * measureWidth(openIndex));
+  fc.assert(
+    fc.property(fc.tuple(anyMeasure(openIndex), anyMeasure(openIndex)), ([one, two]) => {
+      const record = (sheet: string) => ({ attempts: 2, seed: 0, open: false, history: [], sheet });
+      const quizzes = {
+        [assessment.fullId]: record(encodeMeasures(openIndex, [one])),
+        [other.fullId]: record(encodeMeasures(other.instrument, [two])),
+      };
+      const progress = { ...noProgress, quizzes };
+      expect(decode(both, encode(both, progress, 7).text)?.progress).toEqual(progress);
+    }),
+  );
+});

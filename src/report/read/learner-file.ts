@@ -28,7 +28,8 @@ export function* foundInLearnerFile(
   const given = isObject(value.answers) ? value.answers : {};
   for (const item of known.instrument.items) {
     const answer = given[item.id];
-    const read = answer === "na" ? "na" : Array.isArray(answer) ? answer.map(String) : undefined;
+    const read =
+      answer === "na" || answer === "given" ? answer : Array.isArray(answer) ? answer.map(String) : undefined;
     if (read === undefined) continue;
     if (isPossible(item, read)) answers[item.id] = read;
     else
@@ -53,6 +54,6 @@ export function* foundInLearnerFile(
 }
 
 export const shorten = (answer: Answer): string => {
-  const text = answer === "na" ? answer : answer.join(", ");
+  const text = typeof answer === "string" ? answer : answer.join(", ");
   return text.length > 30 ? `${text.slice(0, 30)}…` : text;
 };

@@ -284,7 +284,10 @@ const digits = "123456789abcdefghijklmnopqrstuvwxyz0";
  * a response did not apply; of a sensitive item the platform was told that there is an answer, and no more.
  */
 function* respondedTo(item: Item, cell: string, answers: Record<string, Answer>, line: number): Generator<Found> {
-  if (item.sensitive) return;
+  if (item.sensitive) {
+    answers[item.id] = "given";
+    return;
+  }
   if (cell === "" && item.type === "multiple" && !item.allowNa) answers[item.id] = [];
   if (cell === "" && item.allowNa) answers[item.id] = "na";
   if (cell === "") return;

@@ -11,7 +11,7 @@ export interface Host {
   readonly part: PlannedAssessment;
   readonly data: PlayerData;
   readonly t: T;
-  readonly device: Pick<Device, "shelf" | "notes">;
+  readonly device: Pick<Device, "shelf" | "notes" | "readForVisit" | "keepForVisit">;
   /** What the platform knows of it. */
   record(): QuizProgress | undefined;
   change(record: QuizProgress, interactions?: readonly Interaction[], said?: readonly Said[]): void;

@@ -34,13 +34,8 @@ export class ItemForm {
   }
 
   fill(answer: Sheet[string] | undefined): void {
-    for (const input of this.#inputs)
-      input.checked = answer === "na" ? input.value === "na" : (answer?.includes(input.value) ?? false);
-  }
-
-  lock(isLocked: boolean): void {
-    const fieldset = this.element.querySelector("fieldset");
-    if (fieldset) fieldset.disabled = isLocked;
+    const values = answer === "na" ? ["na"] : answer === undefined || answer === "given" ? [] : answer;
+    for (const input of this.#inputs) input.checked = values.includes(input.value);
   }
 
   wording(index: number): void {
@@ -50,6 +45,10 @@ export class ItemForm {
   /** The item's own words, as shown. */
   get stem(): HTMLElement | undefined {
     return all("[data-wording]", this.element).find((each) => !each.hidden);
+  }
+
+  get words(): string {
+    return this.stem?.textContent.replace(/\s+/g, " ").trim() ?? this.item.id;
   }
 
   optionWords(id: string): string {

@@ -1,5 +1,5 @@
 import { activityId, activityTypes } from "../../model/activity.ts";
-import type { Item } from "../../model/assessment/instrument.ts";
+import type { Instrument, Item } from "../../model/assessment/instrument.ts";
 import type { Measure } from "../../model/assessment/measure.ts";
 import {
   assessmentExtension,
@@ -9,8 +9,8 @@ import {
   objectiveId,
   type AssessmentExtension,
 } from "../../model/assessment/record.ts";
-import { itemScore, shown, type Result } from "../../model/assessment/result.ts";
-import { askedItems, encodeSheet } from "../../model/assessment/sheet.ts";
+import { itemScore, resultOf, shown, type Result } from "../../model/assessment/result.ts";
+import { askedItems, encodeSheet, toldOf } from "../../model/assessment/sheet.ts";
 import type { PlannedAssessment } from "../../model/progress.ts";
 import type { Question } from "../../model/questions/index.ts";
 import type { Activity, Elements, Interaction } from "../adapters/adapter.ts";
@@ -22,17 +22,28 @@ import type { ItemForm } from "./items.ts";
 
 const of = ({ instrument }: PlannedAssessment) => ({ instrument: instrument.id, version: instrument.version });
 
-/** Objectives of SCORM: one a dimension and one for the index, always at the same places. */
-export function objectives(part: PlannedAssessment, first: number, result: Result | undefined): Elements {
-  if (!result) return [];
+/** The result that a platform is told: of what it may know, so that no number gives a sensitive answer away. */
+export const toldResult = (instrument: Instrument, { answers, form }: Measure): Result =>
+  resultOf(instrument, toldOf(instrument, answers), form);
+
+/**
+ * Objectives of SCORM: one a dimension and one for the index, always at the same places, after those of the assessments `before`.
+ * SCORM knows no gaps, so the names of these are told even where nothing more is.
+ */
+export function objectives(before: readonly PlannedAssessment[], part: PlannedAssessment, measure: Measure): Elements {
+  const names = (each: PlannedAssessment): string[] =>
+    [indexObjective, ...each.instrument.dimensions.map(({ id }) => id)].map((name) => objectiveId(of(each), name));
+  const earlier = before.flatMap(names);
+  const first = earlier.length;
+  const result = toldResult(part.instrument, measure);
   const scores = [
-    { of: indexObjective, score: result.index, isWhole: result.status === "complete" },
-    ...result.dimensions.map(({ id, score, valid }) => ({ of: id, score, isWhole: valid })),
+    { score: result.index, isWhole: result.status === "complete" },
+    ...result.dimensions.map(({ score, valid }) => ({ score, isWhole: valid })),
   ];
-  return scores.flatMap(({ of: name, score, isWhole }, index) => {
-    const element = `cmi.objectives.${first + index}`;
+  const own = scores.flatMap(({ score, isWhole }, at) => {
+    const element = `cmi.objectives.${first + at}`;
     return [
-      [`${element}.id`, objectiveId(of(part), name)] as const,
+      [`${element}.id`, names(part)[at] ?? ""] as const,
       ...(score === undefined
         ? []
         : ([
@@ -43,6 +54,7 @@ export function objectives(part: PlannedAssessment, first: number, result: Resul
       [`${element}.status`, isWhole ? "completed" : "incomplete"] as const,
     ];
   });
+  return [...earlier.map((name, at) => [`cmi.objectives.${at}.id`, name] as const), ...own];
 }
 
 /** How the model's questions would ask it, so that each standard has its words for the answer. */
@@ -66,21 +78,22 @@ function asQuestion({ id, type, options }: Item, fullId: string): Question {
 }
 
 /** One interaction an item; of a sensitive one only that it was answered. */
-export function interactionsOf(host: Host, { answers }: Measure, forms: readonly ItemForm[]): readonly Interaction[] {
+export function interactionsOf(host: Host, measure: Measure, forms: readonly ItemForm[]): readonly Interaction[] {
   const { part, data } = host;
+  const answers = toldOf(part.instrument, measure.answers);
   const base = activityId(data, part.fullId);
   return forms.flatMap((form): Interaction[] => {
     const { item } = form;
     const answer = answers[item.id];
     if (answer === undefined || item.type === "reflection") return [];
     const question = asQuestion(item, `${part.fullId}/${item.id}`);
-    const response = answer === "na" || item.sensitive ? [] : answer;
+    const response = typeof answer === "string" ? [] : answer;
     const { activity, ...described } = host.describe({
       question,
       response,
       words: (id) => form.optionWords(id),
       itemWords: (id) => form.optionWords(id),
-      stem: () => form.stem?.textContent.replace(/\s+/g, " ").trim() ?? item.id,
+      stem: () => form.words,
       readable: data.responses === "readable",
     });
     const isScored = item.type !== "scale" && item.type !== "anchored" && !item.sensitive;
@@ -93,7 +106,7 @@ export function interactionsOf(host: Host, { answers }: Measure, forms: readonly
         latency: Date.now() - (form.seenAt || Date.now()),
         weighting: 0,
         ...(score === undefined ? {} : { score }),
-        response: answer === "na" ? "" : described.response,
+        response: typeof answer === "string" ? "" : described.response,
         patterns: isScored ? described.patterns : [],
         question: part.fullId,
         ...(activity ? { activity: { ...activity, id: `${base}/items/${item.id.toLowerCase()}` } } : {}),
@@ -106,7 +119,6 @@ export function interactionsOf(host: Host, { answers }: Measure, forms: readonly
 export function scoredStatements(
   { part, data }: Pick<Host, "part" | "data">,
   measure: Measure,
-  result: Result,
   titles: { readonly whole: string; readonly dimension: (id: string) => string },
 ): readonly Said[] {
   const activities = new Activities(data, () => titles.whole);
@@ -115,11 +127,8 @@ export function scoredStatements(
   const scaled = (score: number) => ({
     score: { scaled: Math.round(score * 100) / 10_000, raw: Math.round(score * 100) / 100, min: 0, max: 100 },
   });
-  const masked = Object.fromEntries(
-    Object.entries(measure.answers).filter(
-      ([id]) => instrument.items.find((item) => item.id === id)?.sensitive === false,
-    ),
-  );
+  const result = toldResult(instrument, measure);
+  const answers = toldOf(instrument, measure.answers);
   const wording = instrument.wordings[measure.wording];
   const extension: AssessmentExtension = {
     ...of(part),
@@ -132,7 +141,7 @@ export function scoredStatements(
     background: measure.background,
     status: result.status,
     ...(result.band === undefined ? {} : { band: result.band }),
-    ...(delivery.answers === "platform" ? { answers: encodeSheet(askedItems(instrument, measure.form), masked) } : {}),
+    ...(delivery.answers === "platform" ? { answers: encodeSheet(askedItems(instrument, measure.form), answers) } : {}),
   };
   return [
     ...result.dimensions.flatMap(({ id, score }): Said[] =>
