@@ -15,6 +15,7 @@ import { summaryOf } from "./render/summary.ts";
 import { targets, type TargetName } from "./targets/index.ts";
 import type { Target } from "./targets/target.ts";
 import type { Answers } from "./validate/link-rules.ts";
+import { weightOf, type Weight } from "./weight.ts";
 
 /** One package, not yet zipped. */
 export interface Package {
@@ -25,6 +26,9 @@ export interface Package {
   /** How much of it is translated, 0…1; absent where it was written in this language. */
   readonly translated?: number;
   readonly files: readonly PackageFile[];
+  readonly weight: Weight;
+  /** Hosts of films that stay on other sites, one for each film: learners who open one are seen there. */
+  readonly films: readonly string[];
   /** Beside the zip too: what the package is and how to import it. */
   readonly about: string;
 }
@@ -132,17 +136,20 @@ async function packageOf(
   preview: boolean,
   cache: string,
 ): Promise<Package> {
-  const { course } = compiled;
+  const { course, films } = compiled;
   const { player, worker }: Target = targets[target];
   const scripts = { player: `${preview ? "preview-" : ""}${player}`, worker };
   const own = await ownFiles(scripts, course.look?.font, () => lettersOf(compiled));
   const { files, about } = packageFiles(compiled, sources, target, own);
+  const finished = await withPictures(files, cache);
   return {
     name: `${course.id}-${course.language}-${target}`,
     target,
     language: course.language,
     ...(course.coverage ? { translated: course.coverage.share } : {}),
-    files: await withPictures(files, cache),
+    files: finished,
+    weight: weightOf(finished),
+    films,
     about,
   };
 }

@@ -41,6 +41,8 @@ export interface Compiled {
   readonly rendered: ReadonlyMap<Division, Rendered>;
   readonly pages: number;
   readonly questions: number;
+  /** Hosts of films that stay on other sites, one for each film. */
+  readonly films: readonly string[];
 }
 
 export interface CompileSettings {
@@ -158,7 +160,8 @@ function compileIn(
   const addresses = [...(first?.used.addresses ?? []), ...sourceAddresses(course)];
   if (answers) problems.push(...checkLinks(addresses, answers));
   const [pages, questions] = [pagesOf(course).length, questionsOf(course).length];
-  return { course, compiled: { course, targets: chosen, rendered, pages, questions }, problems, addresses };
+  const films = first?.used.films ?? [];
+  return { course, compiled: { course, targets: chosen, rendered, pages, questions, films }, problems, addresses };
 }
 
 /** Rules that speak only where the day, or what the net answers, is known. */
@@ -178,7 +181,7 @@ export function packageFiles(
   const target: Target = targets[name];
   const each = rendered.get(target.division(course));
   if (!each) throw new Error(`the course was not rendered for ${name}`);
-  const about = aboutHtml(course, name, target.division(course));
+  const about = aboutHtml(course, name, target.division(course), each.used.films);
   const shared: PackageFile[] = [
     { path: "assets/player.js", contents: own.script },
     ...(assessmentsOf(course).length > 0 ? [{ path: "assets/assessment.js", contents: own.assessment }] : []),

@@ -9,7 +9,9 @@ import { defectIn } from "../diagnostics/defect.ts";
 import { inLanguage, isError, isWarning, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { UiLanguage } from "../diagnostics/ui-language.ts";
 import { isReference } from "../model/package-file.ts";
+import { hostsOf } from "../render/about.ts";
 import type { TargetName } from "../targets/index.ts";
+import { sorts, type Sort, type Weight } from "../weight.ts";
 import { follow } from "../preview/follow.ts";
 import { removeUnfinished, writeWhole } from "../write-whole.ts";
 import { entryDate, zip } from "../zip.ts";
@@ -54,6 +56,12 @@ interface OwnWords {
   readonly elsewhere: string;
   /** Advice that is not told here. */
   readonly remarks: (count: number) => string;
+  /** What is in a package, by weight. */
+  readonly sorts: Readonly<Record<Sort, string>>;
+  readonly weighs: (bytes: string, parts: string, heaviest: string) => string;
+  /** What to do about files that are heavy. */
+  readonly lighten: string;
+  readonly films: (count: number, hosts: string) => string;
   readonly opened: (start: string) => string;
   readonly toOpen: (address: string) => string;
 }
@@ -73,6 +81,18 @@ const own: Readonly<Record<UiLanguage, OwnWords>> = {
     elsewhere: "Free some room or choose another place with --out.",
     remarks: (count) =>
       `${counted.en(count, "remark")} on how to do better: \`dlis check\` shows ${count === 1 ? "it" : "them"}.`,
+    sorts: {
+      pages: "pages",
+      pictures: "pictures",
+      sound: "sound",
+      films: "films",
+      fonts: "fonts",
+      rest: "player and the rest",
+    },
+    weighs: (bytes, parts, heaviest) => `${bytes} unpacked: ${parts}. Heaviest: ${heaviest}.`,
+    lighten: "What to do about heavy files: `dlis check --explain media/heavy`.",
+    films: (count, hosts) =>
+      `${counted.en(count, "film")} on other sites, asked only when a learner opens ${count === 1 ? "it" : "one"}: ${hosts}.`,
     opened: (start) => `Opened ${start} in the browser.`,
     toOpen: (address) => `Open this address in a browser: ${address}`,
   },
@@ -89,6 +109,18 @@ const own: Readonly<Record<UiLanguage, OwnWords>> = {
     elsewhere: "Faites de la place, ou choisissez un autre endroit avec --out.",
     remarks: (count) =>
       `${counted.fr(count, "remarque")} pour faire mieux\u00a0: \`dlis check\` ${count === 1 ? "la" : "les"} montre.`,
+    sorts: {
+      pages: "pages",
+      pictures: "images",
+      sound: "sons",
+      films: "films",
+      fonts: "polices",
+      rest: "lecteur et le reste",
+    },
+    weighs: (bytes, parts, heaviest) => `${bytes} une fois déballé\u00a0: ${parts}. Le plus lourd\u00a0: ${heaviest}.`,
+    lighten: "Que faire des fichiers lourds\u00a0: `dlis check --explain media/heavy`.",
+    films: (count, hosts) =>
+      `${counted.fr(count, "film")} sur d’autres sites, qui ne sont appelés que si une personne ${count < 2 ? "l’ouvre" : "les ouvre"}\u00a0: ${hosts}.`,
     opened: (start) => `${start} est ouvert dans le navigateur.`,
     toOpen: (address) => `Ouvrez cette adresse dans un navigateur\u00a0: ${address}`,
   },
@@ -104,6 +136,10 @@ interface Made {
   readonly pages: number;
   readonly questions: number;
   readonly warnings: number;
+  /** In bytes, before it is packed. */
+  readonly weight: Weight;
+  /** Hosts of films that stay on other sites, one for each film. */
+  readonly films: readonly string[];
 }
 
 /** `dlis build`: gives the exit code. Text for people goes to stderr, data to stdout. */
@@ -158,6 +194,7 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     try {
       for (const each of built.packages) made.push(await write(each, built, resolve(options.out)));
       if (built.summary !== undefined) summaries.push(`${built.course.title}: ${built.summary}`);
+      summaries.push(...weighed(built, language));
     } catch (error) {
       failed = true;
       tell(notWritten(error, options.out, language));
@@ -231,8 +268,25 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
       pages: course?.pages ?? 0,
       questions: course?.questions ?? 0,
       warnings: problems.filter(isWarning).length,
+      weight: each.weight,
+      films: each.films,
     };
   }
+}
+
+/** What a course's packages are made of, in lines; they differ little from each other. */
+function weighed({ course, packages: [first], problems }: Built, language: UiLanguage): string[] {
+  if (!course || !first) return [];
+  const { weight, films } = first;
+  const say = own[language];
+  const size = (bytes: number): string => sizeIn(language, bytes);
+  const parts = sorts.flatMap((sort) => (weight.by[sort] > 0 ? [`${say.sorts[sort]} ${size(weight.by[sort])}`] : []));
+  const heaviest = weight.heaviest.map(({ path, bytes }) => `${path} (${size(bytes)})`);
+  return [
+    say.weighs(size(weight.bytes), parts.join(", "), heaviest.join(", ")),
+    ...(problems.some(({ code }) => code === "media/heavy") ? [say.lighten] : []),
+    ...(films.length > 0 ? [say.films(films.length, hostsOf(films))] : []),
+  ].map((line) => `  ${line}`);
 }
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;

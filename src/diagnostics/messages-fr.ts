@@ -372,7 +372,10 @@ export const french: French = {
   "html/dropped": {
     message: ({ what }) =>
       `${what} a été laissé de côté : un paquet ne contient ni script, ni style, ni formulaire, ni cadre qui lui soient propres, pour fonctionner partout en sécurité.`,
-    hint: "Le texte autour est gardé. Utilisez Markdown, ou un des encadrés.",
+    hint: ({ what }) =>
+      what === "`<iframe>`"
+        ? "Le texte autour est gardé. Un film de PeerTube, de YouTube ou de Vimeo s’écrit `::video[Titre]{src=https://…}`."
+        : "Le texte autour est gardé. Utilisez Markdown, ou un des encadrés.",
   },
   "link/unsafe": {
     message: ({ href }) =>
@@ -505,7 +508,17 @@ export const french: French = {
   "media/remote": {
     message: ({ path }) =>
       `\`${path}\` se trouve sur un autre site : un paquet ne charge rien d’ailleurs, pour que personne ne soit pisté et que rien ne disparaisse.`,
-    hint: "Téléchargez le fichier (si sa licence le permet) dans le dossier media/ du module.",
+    hint: "Téléchargez le fichier (si sa licence le permet) dans le dossier media/ du module. Un film peut rester sur PeerTube, YouTube ou Vimeo : `::video[Titre]{src=https://…}`.",
+  },
+  "media/film-site": {
+    message: ({ host }) =>
+      `dlis ne montre pas de films de \`${host}\` : le site d’un film voit qui l’ouvre, et seuls sont appelés les sites que quelqu’un a choisis.`,
+    hint: ({ host }) =>
+      `S’il s’agit d’un PeerTube, écrivez \`peertube: [${host}]\` dans course.yaml ; sinon, téléchargez le film dans media/, ou écrivez un lien.`,
+  },
+  "media/film-address": {
+    message: ({ address }) => `\`${address}\` ne désigne aucun film.`,
+    hint: "Copiez l’adresse de la page du film, telle que le navigateur la montre : https://youtu.be/…, https://vimeo.com/…, ou https://…/w/… d’un PeerTube.",
   },
   "media/embedded": {
     message: ({ path }) =>

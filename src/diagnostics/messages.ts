@@ -495,7 +495,10 @@ export const messages = {
     severity: "warning",
     message: ({ what }: { what: string }) =>
       `${what} was left out: packages hold no scripts, styles, forms or frames of their own, so that they run safely everywhere.`,
-    hint: "The text around it is kept. Use Markdown, or one of the boxes.",
+    hint: ({ what }: { what: string }) =>
+      what === "`<iframe>`"
+        ? "The text around it is kept. A film of PeerTube, YouTube or Vimeo is written `::video[Title]{src=https://…}`."
+        : "The text around it is kept. Use Markdown, or one of the boxes.",
   },
   "link/unsafe": {
     severity: "warning",
@@ -662,7 +665,19 @@ export const messages = {
     severity: "error",
     message: ({ path }: { path: string }) =>
       `\`${path}\` lies on another site: packages load nothing from elsewhere, so that learners are not tracked and nothing goes missing.`,
-    hint: "Download the file (if its licence allows) into the module's media/ folder.",
+    hint: "Download the file (if its licence allows) into the module's media/ folder. A film may stay on PeerTube, YouTube or Vimeo: `::video[Title]{src=https://…}`.",
+  },
+  "media/film-site": {
+    severity: "error",
+    message: ({ host }: { address: string; host: string }) =>
+      `\`${host}\` is no site whose films dlis shows: a learner who opens a film is seen by its site, so only sites that someone chose are asked.`,
+    hint: ({ host }: { address: string; host: string }) =>
+      `If it runs PeerTube, write \`peertube: [${host}]\` into course.yaml; else download the film into media/, or write a link.`,
+  },
+  "media/film-address": {
+    severity: "error",
+    message: ({ address }: { address: string; host: string }) => `\`${address}\` names no film.`,
+    hint: "Copy the address of the film's own page, as the browser shows it: https://youtu.be/…, https://vimeo.com/…, or https://…/w/… of a PeerTube.",
   },
   "media/embedded": {
     severity: "error",

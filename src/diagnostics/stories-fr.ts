@@ -353,6 +353,14 @@ export const frenchStories: Readonly<Record<Code, Pick<Story, "what" | "why">>> 
     what: "Une image, un son ou un film se trouve sur un autre site.",
     why: "L’autre site verrait chaque apprenant, et peut disparaître demain ; un paquet doit marcher sans réseau.",
   },
+  "media/film-site": {
+    what: "Un film se trouve sur un site que personne n’a choisi.",
+    why: "Le site d’un film voit qui l’ouvre. Les sites PeerTube sont nommés dans course.yaml, sous `peertube` ; YouTube et Vimeo sont connus. Le film ne vient qu’après un clic.",
+  },
+  "media/film-address": {
+    what: "L’adresse d’un film ne désigne aucun film.",
+    why: "Les apprenants ouvriraient un cadre vide.",
+  },
   "media/embedded": {
     what: "Une image est écrite dans le texte même.",
     why: "La page serait lourde et lente, et l’image ne servirait à personne d’autre.",

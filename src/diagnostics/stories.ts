@@ -485,6 +485,16 @@ export const stories: Readonly<Record<Code, Story>> = {
     why: "The other site would see every learner, and may be gone tomorrow; the package has to work without a network.",
     good: "![A map](media/map.png)",
   },
+  "media/film-site": {
+    what: "A film lies on a site that nobody chose.",
+    why: "The site of a film sees who opens it. PeerTube sites are named in course.yaml, under `peertube`; YouTube and Vimeo are known. The film comes only after a click.",
+    good: "::video[A first talk]{src=https://vimeo.com/76979871}\n\n:::transcript\nThe words of the talk.\n:::",
+  },
+  "media/film-address": {
+    what: "The address of a film names no film.",
+    why: "Learners would open an empty frame.",
+    good: "::video[A first talk]{src=https://vimeo.com/76979871}\n\n:::transcript\nThe words of the talk.\n:::",
+  },
   "media/embedded": {
     what: "A picture is written into the text itself.",
     why: "The page would be heavy and slow, and nobody could use the picture again.",

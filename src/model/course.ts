@@ -31,6 +31,8 @@ export interface Course {
   /** Kinds of package to make of it, unless others are asked for. */
   readonly targets: readonly ("scorm12" | "xapi" | "cmi5" | "web")[];
   readonly cmi5: Cmi5;
+  /** Hosts of PeerTube whose films pages may show. */
+  readonly peertube: readonly string[];
   readonly source: "include" | "exclude";
   readonly modules: readonly Module[];
   readonly glossary: ReadonlyMap<string, Term>;

@@ -8,6 +8,7 @@ import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { nearest } from "../model/nearest.ts";
 import type { Place } from "../model/place.ts";
 import type { Surroundings } from "./markdown.ts";
+import { isOutside } from "./outside.ts";
 import { slug } from "./slug.ts";
 import { walk } from "./walk.ts";
 
@@ -152,10 +153,17 @@ export function boxes(tree: Root, source: string, around: Surroundings, place: (
   function film(node: Leaf, below: readonly Nodes[]): void {
     const { src = "", captions, poster } = node.attributes ?? {};
     const title = toString(node);
-    if (node.name === "video" && !captions)
+    const outside = node.name === "video" && isOutside(src ?? "");
+    // What is shown on another site brings its own captions.
+    if (node.name === "video" && !captions && !outside)
       around.say(diagnostic("media/captions", { path: src ?? "" }, heading(node)));
     if (!below.some((each) => each.type === "containerDirective" && each.name === "transcript"))
       around.say(diagnostic("media/transcript", { path: src ?? "", isFilm: node.name === "video" }, heading(node)));
+    if (outside) {
+      node.data = { hName: "div", hProperties: { dataFilm: src, ...(title ? { title } : {}) } };
+      node.children = [];
+      return;
+    }
     const track: unknown[] = captions
       ? [
           {

@@ -16,6 +16,7 @@ function render(markdown: string): { html: string; problems: Diagnostic[] } {
     strings: stringsFor("fr"),
     link: (href) =>
       /^(javascript|data):/i.test(href) ? undefined : /^https?:|^mailto:/.test(href) ? { href } : { href: `#${href}` },
+    film: () => undefined,
     media: (path) => ({ src: `media/${path}`, width: 40, height: 30 }),
     question: (id) => `<form>${id}</form>`,
     term: (id) => id === "non-recours",

@@ -25,6 +25,7 @@ import { directionOf, foreignAttributes, stringsFor } from "./locale.ts";
 import { locate, type Origin } from "./locate.ts";
 import { inline, toHtml, type Surroundings } from "./markdown.ts";
 import { mediaStore, resolvePath, type MediaKind, type MediaStore } from "./media.ts";
+import { outsideFilm, type OutsideFilm } from "./outside.ts";
 import { planOf, playerData, type Launch, type ShownPart } from "./player-data.ts";
 import { questionHtml, stemOf } from "./questions.ts";
 import { retold, type Told } from "./retold.ts";
@@ -76,6 +77,7 @@ interface World extends Readonly<Record<string, (...args: never[]) => unknown>> 
   originOfTerm(markdown: string, id: string): Origin;
   link(href: string, place: Place, file: string): ReturnType<Surroundings["link"]>;
   media(path: string, place: Place, as: MediaKind, file: string): ReturnType<Surroundings["media"]>;
+  film(address: string, place: Place): OutsideFilm | undefined;
   /** Without their places, which move with every line above them. */
   term(id: string, place: Place): KnownTerm | undefined;
   source(id: string, place: Place): Omit<Source, "place"> | undefined;
@@ -102,6 +104,8 @@ export interface Used {
   readonly sources: ReadonlySet<string>;
   /** Addresses outside the course, wherever they are written. */
   readonly addresses: readonly Address[];
+  /** Hosts of films that stay on other sites: one for each film. */
+  readonly films: readonly string[];
 }
 export interface Address {
   readonly url: string;
@@ -119,7 +123,12 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   const attributesOf = (owner: Pick<Owner, "translated">, text: string): string =>
     attributesIn(foreignLanguage(owner, text));
   const media = mediaStore(say, course.language);
-  const used = { terms: new Set<string>(), sources: new Set<string>(), addresses: [] as Address[] };
+  const used = {
+    terms: new Set<string>(),
+    sources: new Set<string>(),
+    addresses: [] as Address[],
+    films: [] as string[],
+  };
   const known = permanentIds(course.modules);
   const launches: readonly Launch[] =
     division === "module"
@@ -249,6 +258,17 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       },
       link: (href, place, file) => linkTo(href, place, module, launch, file),
       media: (path, place, as, file) => media.use(path, { tree: treeOf(module), file }, place, as),
+      film(address, place) {
+        const found = outsideFilm(address, course.peertube);
+        if ("wrong" in found) {
+          const { host, wrong } = found;
+          say(diagnostic(`media/film-${wrong}`, { address: address.slice(0, 120), host }, place));
+          return undefined;
+        }
+        used.addresses.push({ url: found.page, place });
+        used.films.push(found.host);
+        return found;
+      },
       term(id, place) {
         const found = course.glossary.get(id);
         // A name that was misspelt is used: it has been told where.
@@ -308,6 +328,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       say: (problem) => world.say(problem),
       link: (href, place) => world.link(href, place, at.path),
       media: (path, place, as) => world.media(path, place, as, at.path),
+      film: (address, place) => world.film(address, place),
       term(id, place) {
         const term = world.term(id, place);
         if (term) terms.set(id, term);
@@ -382,6 +403,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       say: nothing,
       link: nothing,
       media: nothing,
+      film: nothing,
       source: nothing,
       question: nothing,
       page: undefined,
