@@ -7,11 +7,13 @@ import { assessmentsOf, pagesOf, questionsOf, type Course } from "./model/course
 import { Memory } from "./model/memory.ts";
 import type { PackageFile } from "./model/package-file.ts";
 import type { Sources } from "./model/source-tree.ts";
+import type { ToolName } from "./model/tools.ts";
 import { readYaml } from "./read/yaml.ts";
 import { aboutHtml } from "./render/about.ts";
 import { isTranslated } from "./render/locale.ts";
 import { renderCourse, type Address, type Division, type Rendered } from "./render/site.ts";
 import { sourceFiles } from "./render/source-files.ts";
+import { toolFiles } from "./render/tools.ts";
 import { inColours, logoCss, themeCss } from "./render/theme.ts";
 import { targets, type TargetName } from "./targets/index.ts";
 import type { Target } from "./targets/target.ts";
@@ -27,6 +29,9 @@ export interface OwnFiles {
   /** For pages that hold a self-assessment. */
   readonly assessment: string;
   readonly assessmentStyle: string;
+  /** What a reader may call for, without its words. */
+  readonly tools: Readonly<Record<ToolName, string>>;
+  readonly toolsStyle: string;
   readonly style: string;
   /** For targets that have one. */
   readonly worker?: string;
@@ -186,6 +191,7 @@ export function packageFiles(
     { path: "assets/player.js", contents: own.script },
     ...(assessmentsOf(course).length > 0 ? [{ path: "assets/assessment.js", contents: own.assessment }] : []),
     { path: "assets/style.css", contents: styleOf(course, own) },
+    ...toolFiles(course, own),
     ...own.faces.map(({ file }) => file),
     ...(own.worker === undefined ? [] : [{ path: "service-worker.js", contents: own.worker }]),
     { path: "about.html", contents: about },

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import type { OwnFiles } from "./compile.ts";
 import type { PackageFile } from "./model/package-file.ts";
 import { fonts, type FontName } from "./model/theme.ts";
+import { toolNames, type ToolName } from "./model/tools.ts";
 import { packageRoot } from "./package-root.ts";
 
 /** dlis's own parts of a package: the player that speaks a standard, the style, and a font with the letters of a text. */
@@ -15,15 +16,19 @@ export async function ownFiles(
   const root = packageRoot();
   const runtime = (name: string): Promise<string> => readFile(join(root, "dist", "runtime", `${name}.js`), "utf8");
   const styles = (name: string): Promise<string> => readFile(join(root, "dist", `${name}.css`), "utf8");
-  const [script, assessment, style, assessmentStyle, faces, work] = await Promise.all([
+  const [script, assessment, tools, style, assessmentStyle, toolsStyle, faces, work] = await Promise.all([
     runtime(player),
     runtime("assessment"),
+    Promise.all(toolNames.map(async (name) => [name, await runtime(name)] as const)),
     styles("style"),
     styles("assessment"),
+    styles("tools"),
     font === undefined ? [] : facesOf(font, text()),
     worker === undefined ? undefined : runtime(worker),
   ]);
-  return { script, assessment, style, assessmentStyle, faces, ...(work === undefined ? {} : { worker: work }) };
+  const scripts = Object.fromEntries(tools) as Record<ToolName, string>;
+  const own = { script, assessment, tools: scripts, style, assessmentStyle, toolsStyle, faces };
+  return { ...own, ...(work === undefined ? {} : { worker: work }) };
 }
 
 /** What text in a book needs: upright, bold, and italics; bold italics are slanted by the browser. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { questionTypes } from "../src/model/questions/index.ts";
+import { toolNames, tools } from "../src/model/tools.ts";
 import { saidByPage } from "../src/render/player-data.ts";
 import { targetNames, targets } from "../src/targets/index.ts";
 
@@ -38,10 +39,13 @@ test.each(locales)("$file has every string with its placeholders", ({ strings })
 
 test("the player is given each string that it says, and no other", () => {
   const [french] = locales.filter(({ file }) => file === "fr.json");
-  const player = readdirSync("src/runtime", { recursive: true, encoding: "utf8" })
+  const scripts = readdirSync("src/runtime", { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
-    .map((file) => readFileSync(`src/runtime/${file}`, "utf8"))
-    .join("\n");
+    .map((file) => ({ file, text: readFileSync(`src/runtime/${file}`, "utf8") }));
+  const textOf = (of: (file: string) => boolean): string =>
+    scripts.flatMap(({ file, text }) => (of(file) ? [text] : [])).join("\n");
+  const isTool = (file: string): boolean => /^tools\/(?!tools\.ts)/.test(file);
+  const player = textOf((file) => !isTool(file));
   // Put together from the outcome of an answer, of a save, or from the mode.
   const composed =
     /^(quiz\.(correct|partial|incorrect)|state\.(review|browse)|state\.(saving|saved|sent|savefail|dead|offline|rejected)(-nostore)?)$/;
@@ -50,6 +54,15 @@ test("the player is given each string that it says, and no other", () => {
       key,
       given: player.includes(`"${key}"`) || composed.test(key),
     });
+  for (const name of toolNames) {
+    const tool = textOf((file) => isTool(file) && file.slice("tools/".length).startsWith(name));
+    for (const key of Object.keys(french?.strings ?? {}))
+      expect({ name, key, given: tools[name].words.test(key) }).toEqual({
+        name,
+        key,
+        given: tool.includes(`"${key}"`),
+      });
+  }
 });
 
 test("no line of French ends before a sign that belongs to the word beside it", () => {

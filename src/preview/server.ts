@@ -112,7 +112,7 @@ export async function startPreviewServer({ port = 0, own, recorder, speak }: Ser
     response.setHeader(
       "Content-Security-Policy",
       path.endsWith(".html")
-        ? `default-src 'self'; script-src http://${host}/course/assets/player.js; connect-src 'self'${store}; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; object-src 'none'`
+        ? `default-src 'self'; script-src http://${host}/course/assets/; connect-src 'self'${store}; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; object-src 'none'`
         : "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     );
     await sendFile(path, contents, request, response);

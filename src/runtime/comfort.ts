@@ -1,26 +1,28 @@
-import { all, byId } from "./dom.ts";
-
 /** Larger, wider apart, lighter, plainer: kept on this device for all courses of one site, and nobody's record. */
 const key = "dlis:reading";
 
-/** How the reader wants to read holds from the start, and follows the fields of its panel. */
-export function keepComfort(): void {
-  const fields = all<HTMLSelectElement>("#comfort select");
-  const apply = (): void =>
-    fields.forEach(({ name, value }) => document.documentElement.setAttribute(`data-${name}`, value));
+const names = ["size", "spacing", "look", "contrast"] as const;
+type Comfort = Readonly<Partial<Record<string, string>>>;
+
+/** How the reader wants to read; nothing kept yet, or storage that is denied, is the author's way. */
+export function keptComfort(): Comfort {
   try {
-    const kept = JSON.parse(localStorage[key] as string) as Readonly<Record<string, string>>;
-    for (const field of fields) field.value = kept[field.name] ?? "";
+    return (JSON.parse(localStorage[key] as string) ?? {}) as Comfort;
   } catch {
-    // Nothing is kept yet, or storage is denied: then a choice holds for this page.
+    return {};
   }
-  apply();
-  byId("comfort")?.addEventListener("change", () => {
-    apply();
-    try {
-      localStorage[key] = JSON.stringify(Object.fromEntries(fields.map(({ name, value }) => [name, value])));
-    } catch {
-      // As above.
-    }
-  });
+}
+
+/** In force for this page. */
+export const applyComfort = (comfort: Comfort): void =>
+  names.forEach((name) => document.documentElement.setAttribute(`data-${name}`, comfort[name] ?? ""));
+
+/** In force, and on the next visit too, where the device keeps anything. */
+export function keepComfort(comfort: Comfort): void {
+  applyComfort(comfort);
+  try {
+    localStorage[key] = JSON.stringify(comfort);
+  } catch {
+    // It holds for this page.
+  }
 }

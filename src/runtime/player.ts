@@ -2,17 +2,18 @@ import type { PlayerData } from "../model/player-data.ts";
 import type { PlannedAssessment, Progress } from "../model/progress.ts";
 import { isScored, kindOf, type Question } from "../model/questions/index.ts";
 import type { Adapter, Interaction } from "./adapters/adapter.ts";
-import { keepComfort } from "./comfort.ts";
+import { applyComfort, keptComfort } from "./comfort.ts";
 import { all, byId, fill, h, show } from "./dom.ts";
 import { enhance, fetchAhead } from "./enhance.ts";
 import { QuestionForm } from "./question-form.ts";
 import { answered, drafted, QuizView, type Around } from "./quiz.ts";
 import { Session, type Fate, type SaveState } from "./session.ts";
 import { stringsOf, type T } from "./strings.ts";
+import { wireTools } from "./tools/tools.ts";
 
 /** Read what the build put into the page, and play it through an adapter. */
 export async function play(adapterFor: (data: PlayerData) => Adapter): Promise<Player> {
-  keepComfort();
+  applyComfort(keptComfort());
   const data = revive(JSON.parse(byId("data")?.textContent ?? "{}") as PlayerData);
   const player = new Player(data, adapterFor(data));
   await player.open();
@@ -56,7 +57,7 @@ export class Player {
   constructor(data: PlayerData, adapter: Adapter) {
     this.#data = data;
     this.#adapter = adapter;
-    this.#t = stringsOf(data);
+    this.#t = stringsOf(data.course.language, data.strings);
     this.#sections = all("main > .part");
   }
 
@@ -66,6 +67,7 @@ export class Player {
     this.#tellMode();
     this.#sections.forEach((section) => this.wire(section));
     this.#wireNavigation();
+    this.#wireTools();
     const bookmark = this.#data.plan.parts.findIndex(({ fullId }) => fullId === this.#session.progress.place);
     const wanted = this.#indexOf(named(location));
     this.show(wanted < 0 ? Math.max(0, bookmark) : wanted, false);
@@ -84,6 +86,11 @@ export class Player {
   }
 
   // — what the learner is told —
+
+  #say(key: string): void {
+    const line = byId("state");
+    if (line) fill(line, this.#t(key));
+  }
 
   #tellMode(): void {
     const { mode, keeps } = this.#session;
@@ -267,6 +274,19 @@ export class Player {
       const index = this.#indexOf(id);
       if (index >= 0 && index !== this.#at) this.#visit(id);
     });
+  }
+
+  #wireTools(): void {
+    wireTools(
+      {
+        data: this.#data,
+        device: this.#session.device,
+        sections: this.#sections,
+        at: () => this.#at,
+        go: (id) => this.#go(id),
+      },
+      () => this.#say("state.tool-failed"),
+    );
   }
 
   #go(id: string): void {

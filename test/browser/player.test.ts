@@ -65,7 +65,8 @@ describe.each(modes)("%s", (mode) => {
     ]);
     for (const each of interactionsOf(lms)) {
       expect(each.time).toMatch(/^\d\d:\d\d:\d\d$/);
-      expect(each.latency).toMatch(/^(00)?00:00:\d\d\.\d\d$/);
+      // Zeros at the end don't outlive the strict platform's own writing.
+      expect(each.latency).toMatch(/^(00)?00:00:\d\d(\.\d{1,2})?$/);
       expect(each.weighting).toBe("1");
     }
     expect((await heldBy(lms))?.progress).toMatchObject({

@@ -76,6 +76,17 @@ const fact = (name: string): Promise<string | null> =>
   page.locator("#console dl div", { hasText: name }).first().locator("dd").textContent();
 const first = "modules/tries/01-start.md";
 
+test("all scripts of a package run: a self-assessment, and what a reader calls for", async () => {
+  await open("courses/agilite-numerique");
+  await course().locator("[data-tool=comfort]").click();
+  await course().locator("#comfort select[name=size]").selectOption("125");
+  await course().evaluate(() => {
+    location.hash = document.querySelector(".part.assessment")?.id ?? "";
+  });
+  await course().locator("[data-live] button").first().waitFor();
+  expect(complaints).toEqual([]);
+});
+
 test("a course is shown in another of its languages, and follows what is saved in that", async () => {
   await open("test/player/translated");
   expect(await course().locator("html").getAttribute("lang")).toBe("fr");

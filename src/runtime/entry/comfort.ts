@@ -1,0 +1,3 @@
+import { comfort } from "../tools/comfort.ts";
+
+(window.dlisTools ??= {}).comfort = comfort;
