@@ -191,7 +191,7 @@ export function packageFiles(
     { path: "assets/player.js", contents: own.script },
     ...(assessmentsOf(course).length > 0 ? [{ path: "assets/assessment.js", contents: own.assessment }] : []),
     { path: "assets/style.css", contents: styleOf(course, own) },
-    ...toolFiles(course, own),
+    ...toolFiles(course, own, each.files),
     ...own.faces.map(({ file }) => file),
     ...(own.worker === undefined ? [] : [{ path: "service-worker.js", contents: own.worker }]),
     { path: "about.html", contents: about },

@@ -369,6 +369,11 @@ export const french: French = {
       "Un titre de niveau 1 dans la page : le titre de la page est le seul de ce niveau. Il passe au niveau 2.",
     hint: "Dans le texte, commencez les titres par `##`.",
   },
+  "markdown/broken-line": {
+    message: ({ name }) =>
+      `Cette ligne commence comme \`${name}\`, mais ne se lit pas jusqu’au bout : les apprenants la verraient telle quelle.`,
+    hint: 'Ce qui contient un signe égal ou une espace se met entre guillemets droits : `{src="https://www.youtube.com/watch?v=…"}`. Tous les crochets et accolades sont-ils fermés ?',
+  },
   "html/dropped": {
     message: ({ what }) =>
       `${what} a été laissé de côté : un paquet ne contient ni script, ni style, ni formulaire, ni cadre qui lui soient propres, pour fonctionner partout en sécurité.`,

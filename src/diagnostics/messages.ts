@@ -491,6 +491,12 @@ export const messages = {
     message: () => "A heading of level 1 inside the page: the page's title is its only one. It becomes level 2.",
     hint: "Begin headings in the text with `##`.",
   },
+  "markdown/broken-line": {
+    severity: "error",
+    message: ({ name }: { name: string }) =>
+      `This line begins like \`${name}\`, but can't be read to its end, so learners would see it as it stands here.`,
+    hint: 'What holds an equals sign or a blank goes between quotes: `{src="https://www.youtube.com/watch?v=…"}`. Are all brackets closed?',
+  },
   "html/dropped": {
     severity: "warning",
     message: ({ what }: { what: string }) =>

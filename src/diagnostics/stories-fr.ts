@@ -295,6 +295,10 @@ export const frenchStories: Readonly<Record<Code, Pick<Story, "what" | "why">>> 
     what: "Un titre dans le texte est du niveau de celui de la page.",
     why: "Une page a un seul titre ; un second égare qui se repère aux titres.",
   },
+  "markdown/broken-line": {
+    what: "Une ligne qui commence comme `::video` ou `::question` ne se lit pas jusqu’au bout.",
+    why: "Ses signes resteraient dans la page, sans le film ni la question.",
+  },
   "html/dropped": {
     what: "Une partie de votre HTML a été laissée de côté.",
     why: "Scripts, styles, formulaires et cadres pourraient suivre les apprenants, casser le lecteur, ou être refusés par la plateforme.",

@@ -405,6 +405,11 @@ export const stories: Readonly<Record<Code, Story>> = {
     why: "A page has one title; a second one confuses those who find their way by headings.",
     good: "## First",
   },
+  "markdown/broken-line": {
+    what: "A line that begins like `::video` or `::question` can't be read to its end.",
+    why: "Its signs would stand in the page, and the film or question would not.",
+    good: '::video[A first talk]{src="https://www.youtube.com/watch?v=dQw4w9WgXcQ"}\n\n:::transcript\nThe words of the talk.\n:::',
+  },
   "html/dropped": {
     what: "A part of your HTML was left out.",
     why: "Scripts, styles, forms and frames could follow learners, break the player, or be refused by the platform.",

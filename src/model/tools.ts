@@ -6,6 +6,8 @@
 export const tools = {
   /** Text size, spacing, light or dark, contrast. */
   comfort: { words: /^tool\./ },
+  /** A film that stays on another site; its words stand in the page, where they are read without script too. */
+  film: { words: /^$/ },
 } as const satisfies Readonly<Record<string, { readonly words: RegExp }>>;
 
 export type ToolName = keyof typeof tools;

@@ -80,12 +80,19 @@ const shapes: Readonly<Record<string, Shape>> = {
   column: { tag: "div", class: "column" },
 };
 const leaves = ["video", "audio", "question"];
+/** A line that was meant as one of these and could not be read as one, so that it would stand in the page as it is. */
+const brokenLeaf = new RegExp(`^::(${leaves.join("|")})(?=[[{])`);
 /** Every directive that dlis knows. */
 export const directiveNames: readonly string[] = [...Object.keys(shapes), ...leaves, ...textNames];
 
 /** Give every directive its HTML; unknown ones are said and their text stays readable. */
 export function boxes(tree: Root, source: string, around: Surroundings, place: (node: Nodes) => Place): void {
   walk<Nodes>(tree, (node, index, { children }) => {
+    if (node.type === "paragraph") {
+      const name = brokenLeaf.exec(slice(source, node))?.[1];
+      if (name !== undefined) around.say(diagnostic("markdown/broken-line", { name: `::${name}` }, heading(node)));
+      return undefined;
+    }
     if (node.type !== "containerDirective" && node.type !== "leafDirective" && node.type !== "textDirective")
       return undefined;
     if (node.type === "textDirective") {
