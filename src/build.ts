@@ -68,6 +68,8 @@ export interface BuildSettings {
   readonly levels?: Levels | undefined;
   /** Folder for what is made once for many builds; beside the project's packages unless told. */
   readonly cache?: string;
+  /** Are templates in the folder `theme/` of the course run? They are code. */
+  readonly trustTheme?: boolean | undefined;
   /** With players that a preview can reach into. */
   readonly preview?: boolean;
   /** The day on which it is asked what is old; without it nothing is. It leaves no trace in a package. */
@@ -92,10 +94,13 @@ export async function build(
     cache = cacheFolder(cwd),
     today,
     answers,
+    trustTheme = false,
   }: BuildSettings,
 ): Promise<Built> {
   const { sources, problems: unread } = await readSources(folder, cwd, memory);
-  const settings = { targets: asked, languages: tongues, memory, levels, today, answers };
+  // Only what compiles templates of others weighs so much that it is loaded on demand.
+  const handlebars = trustTheme ? (await import("handlebars")).default : undefined;
+  const settings = { targets: asked, languages: tongues, memory, levels, today, answers, handlebars };
   const { compiled: editions, problems, addresses } = compile(sources, unread, settings);
   const languages = languagesOf(sources);
   const [compiled] = editions;

@@ -36,6 +36,7 @@ export interface BuildOptions {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly watch?: boolean;
+  readonly trustTheme?: boolean;
   readonly uiLang?: UiLanguage;
   /** Levels of rules, each `code=level`. */
   readonly rule?: readonly string[];
@@ -156,7 +157,7 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     return 2;
   }
   const targets = options.target as readonly TargetName[] | undefined;
-  const settings = { targets, languages: options.lang, cwd, levels };
+  const settings = { targets, languages: options.lang, cwd, levels, trustTheme: options.trustTheme };
   const folders = courses.length > 0 ? courses.map(folderOf) : await coursesHere(cwd);
   if (folders.length === 0) {
     tell(words[language].noCourse);

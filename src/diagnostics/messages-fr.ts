@@ -618,6 +618,27 @@ export const french: French = {
     message: ({ theme }) => `Il n’y a pas de thème nommé \`${theme}\`.`,
     hint: ({ near, all }) => voisin(near, `Connus : ${all}.`),
   },
+  "theme/untrusted": {
+    message: ({ count }) =>
+      `Le cours apporte ${count === 1 ? "un modèle de page" : `${count} modèles de page`}, et ceux de dlis sont utilisés à la place : un modèle est du code, exécuté sur votre ordinateur.`,
+    hint: "Si vous savez qui l’a écrit, construisez avec --trust-theme ; sinon, supprimez le dossier theme/.",
+  },
+  "theme/template-unknown": {
+    message: ({ name }) => `dlis n’a pas de modèle \`${name}\` : celui-ci ne servirait jamais.`,
+    hint: ({ near }) =>
+      near === undefined
+        ? "Donnez-lui le nom d’un de ceux du dossier templates/ de dlis."
+        : `Vouliez-vous dire \`${near}.hbs\` ?`,
+  },
+  "theme/template": {
+    message: ({ reason }) => `Ce modèle ne peut pas faire son travail : ${reason}`,
+    hint: "Il reçoit ce que reçoit le modèle de dlis du même nom : partez d’une copie de celui-ci.",
+  },
+  "theme/gate": {
+    message: ({ what }) =>
+      `Un modèle de ce cours écrit ${what}, qu’aucun paquet ne peut contenir : il ne marcherait pas sur toutes les plateformes, ou appellerait un autre site.`,
+    hint: "Un modèle n’a ni script, ni style, ni `style=`, ni `on…=`, et ne demande rien à d’autres sites. Les couleurs et les polices se mettent dans theme.yaml.",
+  },
   "theme/contrast": {
     message: ({ colour, under, contrast, least }) =>
       `\`${colour}\` sur \`${under}\` a un contraste de ${contrast.toFixed(1).replace(".", ",")} pour 1 ; il en faut ${String(least).replace(".", ",")} pour les liens et les boutons, sinon beaucoup ne pourraient pas les lire (WCAG 2.2, 1.4.3).`,

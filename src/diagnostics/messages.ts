@@ -801,6 +801,30 @@ export const messages = {
     hint: ({ near, all }: { theme: string; near?: string | undefined; all: string }) =>
       near === undefined ? `Known: ${all}.` : `Did you mean \`${near}\`?`,
   },
+  "theme/untrusted": {
+    severity: "warning",
+    message: ({ count }: { count: number }) =>
+      `The course brings ${count === 1 ? "a template" : `${count} templates`} of its own, and dlis's are used instead: a template is code that runs on your computer.`,
+    hint: "If you know who wrote it, build with --trust-theme; else delete the folder theme/.",
+  },
+  "theme/template-unknown": {
+    severity: "error",
+    message: ({ name }: { name: string; near?: string | undefined }) =>
+      `dlis has no template \`${name}\`, so this one would never be used.`,
+    hint: ({ near }: { name: string; near?: string | undefined }) =>
+      near === undefined ? "Name it like one of those in templates/ of dlis." : `Did you mean \`${near}.hbs\`?`,
+  },
+  "theme/template": {
+    severity: "error",
+    message: ({ reason }: { reason: string }) => `This template can't do its work: ${reason}`,
+    hint: "It is given what dlis's own template of that name is given: begin with a copy of it.",
+  },
+  "theme/gate": {
+    severity: "error",
+    message: ({ what }: { what: string }) =>
+      `A template of this course writes ${what}, which no package may hold: it would not run on every platform, or would ask another site.`,
+    hint: "A template has no script, style, `style=` or `on…=`, and asks nothing of other sites. Colours and fonts stand in theme.yaml.",
+  },
   "theme/contrast": {
     severity: "error",
     message: ({ colour, under, contrast, least }: Contrast) =>

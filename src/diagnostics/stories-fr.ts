@@ -491,6 +491,22 @@ export const frenchStories: Readonly<Record<Code, Pick<Story, "what" | "why">>> 
     what: "Un film ou un son est lourd.",
     why: "Sur une ligne lente, il met des minutes à arriver, et certaines personnes paient chaque mégaoctet.",
   },
+  "theme/untrusted": {
+    what: "Un cours apporte ses propres modèles de page, qui ne sont pas utilisés.",
+    why: "Un modèle est du code, et les cours viennent d’autres écoles. Qui sait d’où il vient le dit avec --trust-theme.",
+  },
+  "theme/template-unknown": {
+    what: "Un modèle porte un nom que dlis ne connaît pas.",
+    why: "Il remplace celui du même nom ; sans cela, il ne servirait jamais.",
+  },
+  "theme/template": {
+    what: "Un modèle ne se lit pas, ou nomme ce qu’il ne reçoit pas.",
+    why: "Les pages auraient des trous.",
+  },
+  "theme/gate": {
+    what: "Un modèle écrit ce qu’aucun paquet ne peut contenir.",
+    why: "Un paquet marche là où seuls ses propres scripts peuvent marcher, et ne demande rien à d’autres sites, quels que soient ses modèles.",
+  },
   "theme/contrast": {
     what: "La couleur d’une école se lit mal sur son fond.",
     why: "Les personnes qui voient peu les contrastes, ou qui lisent au soleil, ne trouveraient ni liens ni boutons (WCAG 2.2, 1.4.3).",

@@ -665,6 +665,26 @@ export const stories: Readonly<Record<Code, Story>> = {
     why: "On a thin line it takes minutes to come, and some learners pay for each megabyte.",
     good: "::video[A first talk, two minutes]{src=media/talk-480p.mp4 captions=media/talk.vtt}",
   },
+  "theme/untrusted": {
+    what: "A course brings templates of its own, which are not used.",
+    why: "A template is code, and courses come from other schools. Who knows where it comes from says so with --trust-theme.",
+    good: "dlis build --trust-theme",
+  },
+  "theme/template-unknown": {
+    what: "A template has a name that dlis does not know.",
+    why: "It replaces the one of the same name; without one it would never be used.",
+    good: "theme/part.hbs",
+  },
+  "theme/template": {
+    what: "A template can't be read, or names what it is not given.",
+    why: "Pages would have holes.",
+    good: '<section class="part {{kind}}" id="{{id}}"><h1 id="{{id}}-title" tabindex="-1">{{title}}</h1>{{{html}}}</section>',
+  },
+  "theme/gate": {
+    what: "A template writes something that no package may hold.",
+    why: "Packages run where only their own scripts may run, and ask nothing of other sites, whatever templates they were made with.",
+    good: '<p class="school">École de la Ville</p>',
+  },
   "theme/contrast": {
     what: "A school's colour can't be read well on its background.",
     why: "People who see little contrast, or read in the sun, could not find links and buttons (WCAG 2.2, 1.4.3).",

@@ -8,7 +8,7 @@ import { limits } from "../model/limits.ts";
 import type { Memory, Shelf } from "../model/memory.ts";
 import { shownPath, type MediaFile, type Sources, type Tree } from "../model/source-tree.ts";
 
-const isText = (path: string): boolean => /\.(md|ya?ml)$/i.test(path);
+const isText = (path: string): boolean => /\.(md|ya?ml)$|^theme\/.*\.hbs$/i.test(path);
 const hidden = /^(\.|~\$|#.*#$|4913$|node_modules$|Thumbs\.db$|__MACOSX$)|~$|\.(tmp|sw[opx]|bak)$/i;
 /** Is this a file of an editor or a system, and none of the course? */
 export const isHidden = (name: string): boolean => hidden.test(name);

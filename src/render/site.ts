@@ -29,7 +29,7 @@ import { outsideFilm, type OutsideFilm } from "./outside.ts";
 import { planOf, playerData, type Launch, type ShownPart } from "./player-data.ts";
 import { questionHtml, stemOf } from "./questions.ts";
 import { retold, type Told } from "./retold.ts";
-import { template } from "./templates.ts";
+import { template, templatesInUse } from "./templates.ts";
 import { textOf as textIn, wordsOf, type TextsOf } from "./texts.ts";
 
 export interface RenderedLaunch extends Launch {
@@ -241,7 +241,15 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     const world = worldOf(module, launch);
     if (!parts) return work(world);
     const key = `${launch.id} ${module.id} ${part.fullId}`;
-    const of = [part, module.id, module.title, moduleTitle.moduleAttributes, course.language, course.scoring.mastery];
+    const of = [
+      part,
+      module.id,
+      module.title,
+      moduleTitle.moduleAttributes,
+      course.language,
+      course.scoring.mastery,
+      templatesInUse(),
+    ];
     const before = parts.recall(key);
     const told = retold(before, of, world, work);
     if (told !== before) parts.keep(key, told);
