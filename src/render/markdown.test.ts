@@ -234,3 +234,24 @@ test("a text within a line has no paragraph of its own", () => {
   expect(inline(toHtml("un *mot*", around))).toBe("un <em>mot</em>");
   expect(inline(toHtml("L'« été » & <b>", around))).toContain("été");
 });
+
+test("a film of the course comes with captions, a picture and its name, and is fetched when it is played", () => {
+  const film = "::video[Une séance]{src=s.mp4 captions=s.vtt poster=s.jpg}\n\n:::transcript\nBonjour.\n:::\n";
+  expect(html(film)).toContain(
+    '<figure class="film"><video src="media/s.mp4" poster="media/s.jpg" aria-label="Une séance" controls preload="none"><track kind="captions" src="media/s.vtt" srclang="fr" default></video><figcaption>Une séance</figcaption></figure>',
+  );
+  expect(codes(film)).toEqual([]);
+  expect(html("::audio[Maria]{src=m.mp3}")).toContain(
+    '<audio src="media/m.mp3" aria-label="Maria" controls preload="none"></audio>',
+  );
+});
+
+test.each([
+  ["::video[F]{src=f.mp4}", ["media/captions", "media/transcript"]],
+  ["::video[F]{src=f.mp4 captions=f.vtt}", ["media/transcript"]],
+  ["::audio[S]{src=s.mp3}", ["media/transcript"]],
+  ['::video[F]{src="https://tube.example/w/12345678"}', ["media/transcript"]],
+  ["::video[F]{src=f.mp4 captions=f.vtt}\n\nWords.\n\n:::transcript\nT.\n:::", []],
+])("%s lacks %j", (markdown, lacking) => {
+  expect(codes(markdown)).toEqual(lacking);
+});
