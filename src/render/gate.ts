@@ -6,7 +6,10 @@ export interface Offence {
   readonly sign: string;
 }
 
-type Attribute = { readonly name: string; readonly value: string };
+interface Attribute {
+  readonly name: string;
+  readonly value: string;
+}
 
 /** Elements that load, run or send something by themselves, whatever their attributes. */
 const elements = new Set(
@@ -75,12 +78,12 @@ function read(html: string, as: "page" | "part", scriptingEnabled: boolean): Off
     treeAdapter: {
       ...defaultTreeAdapter,
       createElement(tag, namespace, attributes) {
-        found.push(...ofElement(tag, attributes, namespace === svg));
+        found.push(...ofElement(tag, attributes, String(namespace) === svg));
         return defaultTreeAdapter.createElement(tag, namespace, attributes);
       },
     },
     onParseError({ code }) {
-      if (code.startsWith("eof-in-")) found.push({ what: "something that is not closed", sign: "<" });
+      if (String(code).startsWith("eof-in-")) found.push({ what: "something that is not closed", sign: "<" });
     },
   };
   if (as === "page") parse(html, options);

@@ -93,6 +93,6 @@ const lineOf = (error: unknown): number =>
 /** In one line, without the place, which is said apart; of what can't be parsed the last line says what was expected. */
 function reasonOf(error: unknown): string {
   const lines = messageOf(error).split("\n");
-  const line = (/^Parse error/.test(lines[0] ?? "") ? lines.at(-1) : lines[0]) ?? "";
+  const line = (lines[0]?.startsWith("Parse error") ? lines.at(-1) : lines[0]) ?? "";
   return line.replace(/ in \[object Object\]| - \d+:\d+$/g, "").slice(0, 160);
 }
