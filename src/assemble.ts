@@ -143,6 +143,7 @@ export function assembleCourse(
       responses: written.scorm?.responses ?? "standard",
     },
     targets: written.targets ?? ["scorm12", "xapi"],
+    peertube: (written.peertube ?? []).map((host) => host.toLowerCase()),
     cmi5: { aus: written.cmi5?.aus ?? "course" },
     source: written.source ?? "exclude",
     print: { answers: written.print?.answers ?? false },

@@ -18,6 +18,7 @@ import { summaryOf } from "./render/summary.ts";
 import { targets, type TargetName } from "./targets/index.ts";
 import type { Target } from "./targets/target.ts";
 import type { Answers } from "./validate/link-rules.ts";
+import { weightOf, type Weight } from "./weight.ts";
 
 /** One package, not yet zipped. */
 export interface Package {
@@ -28,6 +29,9 @@ export interface Package {
   /** How much of it is translated, 0…1; absent where it was written in this language. */
   readonly translated?: number;
   readonly files: readonly PackageFile[];
+  readonly weight: Weight;
+  /** Hosts of films that stay on other sites, one for each film: learners who open one are seen there. */
+  readonly films: readonly string[];
   /** Beside the zip too: what the package is and how to import it. */
   readonly about: string;
   /** Of a course's first package in each language, if asked for: all of it on paper, with the answers. */
@@ -69,6 +73,8 @@ export interface BuildSettings {
   readonly levels?: Levels | undefined;
   /** Folder for what is made once for many builds; beside the project's packages unless told. */
   readonly cache?: string;
+  /** Are templates in the folder `theme/` of the course run? They are code. */
+  readonly trustTheme?: boolean | undefined;
   /** With players that a preview can reach into. */
   readonly preview?: boolean;
   /** The day on which it is asked what is old; without it nothing is. It leaves no trace in a package. */
@@ -96,10 +102,13 @@ export async function build(
     today,
     answers,
     proof,
+    trustTheme = false,
   }: BuildSettings,
 ): Promise<Built> {
   const { sources, problems: unread } = await readSources(folder, cwd, memory);
-  const settings = { targets: asked, languages: tongues, memory, levels, today, answers };
+  // Only what compiles templates of others weighs so much that it is loaded on demand.
+  const handlebars = trustTheme ? (await import("handlebars")).default : undefined;
+  const settings = { targets: asked, languages: tongues, memory, levels, today, answers, handlebars };
   const { compiled: editions, problems, addresses } = compile(sources, unread, settings);
   const languages = languagesOf(sources);
   const [compiled] = editions;
@@ -143,21 +152,24 @@ async function packageOf(
   preview: boolean,
   cache: string,
 ): Promise<Package> {
-  const { course } = compiled;
+  const { course, films } = compiled;
   const { player, worker }: Target = targets[target];
   const scripts = { player: `${preview ? "preview-" : ""}${player}`, worker };
   const own = await ownFiles(scripts, course.look?.font, () => lettersOf(compiled));
   const { files, about } = packageFiles(compiled, sources, target, own);
+  const finished = (await withPictures(files, cache)).map(({ path, contents }) => ({
+    path,
+    // A preview makes what takes long when it is asked for.
+    contents: preview ? contents : made(contents),
+  }));
   return {
     name: `${course.id}-${course.language}-${target}`,
     target,
     language: course.language,
     ...(course.coverage ? { translated: course.coverage.share } : {}),
-    files: (await withPictures(files, cache)).map(({ path, contents }) => ({
-      path,
-      // A preview makes what takes long when it is asked for.
-      contents: preview ? contents : made(contents),
-    })),
+    files: finished,
+    weight: weightOf(finished),
+    films,
     about,
   };
 }

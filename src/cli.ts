@@ -109,6 +109,7 @@ program
   .option(`-o, --out <${places.folder}>`, say.build.out, "dist/packages")
   .option("--open", say.build.open)
   .option("--print", say.build.print)
+  .option("--trust-theme", say.options.trustTheme)
   .option("--json", say.build.json)
   .addOption(new Option("-w, --watch", say.build.watch).conflicts(["json", "open"]))
   .option("-q, --quiet", say.build.quiet)
@@ -133,6 +134,7 @@ program
       .default("text"),
   )
   .option("--links", say.check.links)
+  .option("--trust-theme", say.options.trustTheme)
   .option(`--cache <${places.folder}>`, say.check.cache)
   .option(`--explain [${places.name}]`, say.check.explain)
   .addOption(rule())
@@ -156,6 +158,7 @@ program
   .addOption(new Option(`-l, --lang <${places.tag}>`, say.preview.lang).argParser(languageTags))
   .option(`-p, --port <${places.number}>`, say.preview.port, portNumber)
   .option("--no-open", say.preview.noOpen)
+  .option("--trust-theme", say.options.trustTheme)
   .option("--json", say.preview.json)
   .addOption(uiLanguageOption())
   .addHelpText("after", examples(say.preview.examples))

@@ -1,3 +1,4 @@
+import type Handlebars from "handlebars";
 import { assembleCourse } from "./assemble.ts";
 import { diagnostic, isError, type Code, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { withExceptions } from "./diagnostics/exceptions.ts";
@@ -14,7 +15,10 @@ import { aboutHtml } from "./render/about.ts";
 import { accessHtml } from "./render/access.ts";
 import { directionOf, isTranslated } from "./render/locale.ts";
 import { renderCourse, type Address, type Division, type Rendered } from "./render/site.ts";
+import { offences } from "./render/gate.ts";
+import { BrokenTemplate, ownTemplates, type OwnTemplates } from "./render/own-templates.ts";
 import { sourceFiles } from "./render/source-files.ts";
+import { withTemplates } from "./render/templates.ts";
 import { toolFiles } from "./render/tools.ts";
 import { inColours, logoCss, rtlCss, themeCss } from "./render/theme.ts";
 import { targets, type TargetName } from "./targets/index.ts";
@@ -50,6 +54,10 @@ export interface Compiled {
   readonly questions: number;
   /** What was found of accessibility. */
   readonly access: readonly AccessCheck[];
+  /** Hosts of films that stay on other sites, one for each film. */
+  readonly films: readonly string[];
+  /** What is said of a package beside it. */
+  readonly abouts: ReadonlyMap<TargetName, string>;
 }
 
 export interface CompileSettings {
@@ -65,6 +73,8 @@ export interface CompileSettings {
   readonly today?: string | undefined;
   /** What outside addresses answered; without them nothing is said of these. */
   readonly answers?: Answers | undefined;
+  /** What compiles the course's own templates, where these are trusted. */
+  readonly handlebars?: typeof Handlebars | undefined;
 }
 
 export interface Languages {
@@ -97,7 +107,7 @@ export function languagesOf({ course }: Sources): Languages {
 export function compile(
   sources: Sources,
   unread: readonly Diagnostic[],
-  { targets: names, languages, memory, levels, today, answers }: CompileSettings = {},
+  { targets: names, languages, memory, levels, today, answers, handlebars }: CompileSettings = {},
 ): { compiled: readonly Compiled[]; problems: Diagnostic[]; addresses: readonly Address[] } {
   const known = languagesOf(sources);
   const { source } = known;
@@ -105,15 +115,17 @@ export function compile(
   const wanted = there?.length === 0 ? [source] : (there ?? known.built);
   // What the languages share, such as the source's YAML, is read for the first of them.
   const shared = memory ?? (wanted.length > 1 ? new Memory() : undefined);
+  const own = ownTemplates(sources, handlebars);
   const editions = wanted.map((language) => {
     const asked = language === source ? undefined : language;
-    return compileIn(asked, sources, unread, { targets: names, memory: shared, today, answers });
+    return compileIn(asked, sources, unread, { targets: names, memory: shared, today, answers }, own);
   });
   const courses = editions.flatMap(({ course }) => course ?? []);
   const [first] = courses;
   const isWhole = courses.length === editions.length;
   if (isWhole) memory?.forgetUnused();
   const problems = [
+    ...own.problems,
     ...editions.flatMap((each) => each.problems),
     ...(first ? checkTranslations(sources.course, source) : []),
   ];
@@ -141,6 +153,7 @@ function compileIn(
   sources: Sources,
   unread: readonly Diagnostic[],
   { targets: names, memory, today, answers }: CompileSettings,
+  own: OwnTemplates,
 ): {
   course: Course | undefined;
   compiled?: Omit<Compiled, "access">;
@@ -162,17 +175,68 @@ function compileIn(
   );
   const rendered = new Map<Division, Rendered>();
   // A course that is broken in its structure may still be rendered to find what is wrong in its texts.
-  for (const division of new Set(wanted.map((target) => target.division(course)))) {
-    const each = renderCourse(course, sources, division, memory);
-    rendered.set(division, each);
-    problems.push(...each.problems, ...checkRendered(course, each, sources, memory));
+  const abouts = new Map<TargetName, string>();
+  try {
+    withTemplates(own.template, () => {
+      for (const division of new Set(wanted.map((target) => target.division(course)))) {
+        const each = renderCourse(course, sources, division, memory);
+        rendered.set(division, each);
+        problems.push(...each.problems, ...checkRendered(course, each, sources, memory));
+      }
+      for (const name of chosen) {
+        const target: Target = targets[name];
+        const { films } = rendered.get(target.division(course))?.used ?? {};
+        abouts.set(name, aboutHtml(course, name, target.division(course), films));
+      }
+    });
+  } catch (error) {
+    if (!(error instanceof BrokenTemplate)) throw error;
+    problems.push(diagnostic("theme/template", { reason: error.message }, error.place));
+    return { course, problems, addresses: [] };
   }
+  problems.push(...throughGate(rendered, abouts, own, memory));
   // Alike however a course is divided.
   const [first] = rendered.values();
   const addresses = [...(first?.used.addresses ?? []), ...sourceAddresses(course)];
   if (answers) problems.push(...checkLinks(addresses, answers));
   const [pages, questions] = [pagesOf(course).length, questionsOf(course).length];
-  return { course, compiled: { course, targets: chosen, rendered, pages, questions }, problems, addresses };
+  const films = first?.used.films ?? [];
+  return {
+    course,
+    compiled: { course, targets: chosen, rendered, pages, questions, films, abouts },
+    problems,
+    addresses,
+  };
+}
+
+/** What no page may hold, whoever's templates wrote it. dlis's own are known to join parts as they are, so each is looked at once. */
+function throughGate(
+  rendered: ReadonlyMap<Division, Rendered>,
+  abouts: ReadonlyMap<TargetName, string>,
+  own: OwnTemplates,
+  memory: Memory | undefined,
+): Diagnostic[] {
+  const known = memory?.shelf<string>("through the gate");
+  const found = [...abouts.values()].flatMap((html) => offences(html));
+  for (const [division, { launches, files }] of rendered)
+    for (const { path, sections } of launches) {
+      const html = files.find((file) => file.path === path)?.contents;
+      if (typeof html !== "string") continue;
+      if (own.template) {
+        found.push(...offences(html));
+        continue;
+      }
+      // What stands around the sections.
+      found.push(...offences(html.slice(0, html.indexOf("<main")) + html.slice(html.lastIndexOf("</main>"))));
+      for (const section of sections) {
+        const key = `${division} ${path} ${section.id}`;
+        if (known?.recall(key) !== section.html) found.push(...offences(section.html, "part"));
+        known?.keep(key, section.html);
+      }
+    }
+  const [first] = found;
+  if (first && !own.template) throw new Error(`a page holds ${first.what}`);
+  return found.map((each) => diagnostic("theme/gate", { what: each.what }, own.placeOf(each)));
 }
 
 /** Rules that speak only where the day, or what the net answers, is known. */
@@ -184,15 +248,15 @@ const sourceAddresses = ({ sources }: Course): Address[] =>
 
 /** The files of one package, and its `about.html` by itself. */
 export function packageFiles(
-  { course, rendered, access }: Compiled,
+  { course, rendered, access, abouts }: Compiled,
   sources: Sources,
   name: TargetName,
   own: OwnFiles,
 ): { files: readonly PackageFile[]; about: string } {
   const target: Target = targets[name];
   const each = rendered.get(target.division(course));
-  if (!each) throw new Error(`the course was not rendered for ${name}`);
-  const about = aboutHtml(course, name, target.division(course));
+  const about = abouts.get(name);
+  if (!each || about === undefined) throw new Error(`the course was not rendered for ${name}`);
   const held = featuresOf(course).map((feature) => own.features[feature]);
   const shared: PackageFile[] = [
     { path: "assets/player.js", contents: [...held.map(({ script }) => script), own.script].join("\n") },

@@ -42,6 +42,7 @@ const stylesBetterWith: Readonly<Record<string, string>> = {
   "@media (forced-colors)": "there are no forced colours without it",
   "@page": paper,
   "accent-color": "ticks have the browser's colour",
+  "aspect-ratio": "a film's frame has its least height",
   "break-after: avoid": paper,
   "color-scheme": "fields and bars stay light on dark pages; their own colours are set",
   "color-scheme: light": "fields and bars stay light on dark pages; their own colours are set",

@@ -44,6 +44,8 @@ describe("pictures of a page", () => {
       "![A door](media/door.jpg)",
       "![A screen](media/screen.png)",
       "![Dot](media/dot.png)",
+      "![Stamp](media/stamp.jpg)",
+      "![Leaf](media/leaf.webp)",
       "[The door](media/door.jpg)",
     ];
     write("course/modules/m/01-page.md", `---\ntitle: P\n---\n\n${lines.join("\n\n")}\n\n![Small](media/small.jpg)\n`);
@@ -51,6 +53,10 @@ describe("pictures of a page", () => {
     write("course/modules/m/media/door.jpg", door);
     write("course/modules/m/media/small.jpg", await (await photograph(520, 300)).jpeg({ quality: 95 }).toBuffer());
     write("course/modules/m/media/screen.png", await (await photograph(800, 400)).png().toBuffer());
+    const stamp = await (await photograph(60, 40)).jpeg({ quality: 60 }).toBuffer();
+    expect(stamp.length).toBeLessThan(24 * 1024);
+    write("course/modules/m/media/stamp.jpg", stamp);
+    write("course/modules/m/media/leaf.webp", await (await photograph(700, 500)).webp({ quality: 60 }).toBuffer());
     const dot = { width: 30, height: 30, channels: 3, background: "#333" } as const;
     write("course/modules/m/media/dot.png", await sharp({ create: dot }).png().toBuffer());
     ({ files, html } = await made());
@@ -59,7 +65,7 @@ describe("pictures of a page", () => {
   test("go into the package in widths for phones and for desks", async () => {
     const widths = await Promise.all(
       [...files]
-        .filter(([path]) => path.endsWith(".webp"))
+        .filter(([path]) => path.startsWith("media/") && path.endsWith(".webp"))
         .map(async ([path, bytes]) => {
           const { width, height, format } = await sharp(bytes).metadata();
           return `${path} ${format} ${width}x${height}`;
@@ -69,9 +75,11 @@ describe("pictures of a page", () => {
       "media/m/door-jpg-1275.webp webp 1275x1700",
       "media/m/door-jpg-480.webp webp 480x640",
       "media/m/door-jpg-960.webp webp 960x1280",
+      "media/m/leaf-webp-700.webp webp 700x500",
       "media/m/screen-png-480.webp webp 480x240",
       "media/m/screen-png-800.webp webp 800x400",
       "media/m/small-jpg-520.webp webp 520x300",
+      "media/m/stamp-jpg-60.webp webp 60x40",
     ]);
   });
 
@@ -84,9 +92,14 @@ describe("pictures of a page", () => {
   });
 
   test("tell nothing of where they were taken", async () => {
-    expect((await sharp(join(place, "course/modules/m/media/door.jpg")).metadata()).exif).toBeDefined();
-    for (const [path, bytes] of files)
-      if (path.endsWith(".webp")) expect((await sharp(bytes).metadata()).exif).toBeUndefined();
+    for (const name of ["door.jpg", "stamp.jpg", "leaf.webp", "screen.png"])
+      expect((await sharp(join(place, "course/modules/m/media", name)).metadata()).exif).toBeDefined();
+    // The door as a link gives it is the author's own file, and so are the sources.
+    const shown = [...files].filter(
+      ([path]) => /^media\/.*\.(webp|jpe?g|png)$/.test(path) && path !== "media/m/door.jpg",
+    );
+    expect(shown.map(([path]) => path)).toHaveLength(9);
+    for (const [, bytes] of shown) expect((await sharp(bytes).metadata()).exif).toBeUndefined();
   });
 
   test("stay as they came where a page links to them, and among the sources", () => {
@@ -99,7 +112,7 @@ describe("pictures of a page", () => {
   test("are made once, and give the same bytes when they are made anew", async () => {
     const kept = join(cache, "pictures");
     const times = readdirSync(kept).map((name) => statSync(join(kept, name)).mtimeMs);
-    expect(times).toHaveLength(6);
+    expect(times).toHaveLength(8);
     const again = await made();
     expect(readdirSync(kept).map((name) => statSync(join(kept, name)).mtimeMs)).toEqual(times);
     rmSync(kept, { recursive: true });

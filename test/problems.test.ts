@@ -28,6 +28,7 @@ async function seen(name: string) {
     cwd,
     levels,
     today: "2026-11-25",
+    trustTheme: existsSync(join(cwd, "trust-theme")),
   });
   const lineOf = (file: string, line: number): string | undefined => {
     const path = file.replace(/^course\//, "");

@@ -9,7 +9,9 @@ import { defectIn } from "../diagnostics/defect.ts";
 import { inLanguage, isError, isWarning, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { UiLanguage } from "../diagnostics/ui-language.ts";
 import { isReference } from "../model/package-file.ts";
+import { hostsOf } from "../render/about.ts";
 import type { TargetName } from "../targets/index.ts";
+import { sorts, type Sort, type Weight } from "../weight.ts";
 import { follow } from "../preview/follow.ts";
 import { aboutAlone } from "../render/about.ts";
 import { removeUnfinished, writeWhole } from "../write-whole.ts";
@@ -37,6 +39,7 @@ export interface BuildOptions {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly watch?: boolean;
+  readonly trustTheme?: boolean;
   readonly uiLang?: UiLanguage;
   /** Levels of rules, each `code=level`. */
   readonly rule?: readonly string[];
@@ -59,6 +62,12 @@ interface OwnWords {
   readonly remarks: (count: number) => string;
   /** What must not reach learners. */
   readonly proofs: (paths: readonly string[]) => string;
+  /** What is in a package, by weight. */
+  readonly sorts: Readonly<Record<Sort, string>>;
+  readonly weighs: (bytes: string, parts: string, heaviest: string) => string;
+  /** What to do about files that are heavy. */
+  readonly lighten: string;
+  readonly films: (count: number, hosts: string) => string;
   readonly opened: (start: string) => string;
   readonly toOpen: (address: string) => string;
 }
@@ -79,6 +88,18 @@ const own: Readonly<Record<UiLanguage, OwnWords>> = {
     remarks: (count) =>
       `${counted.en(count, "remark")} on how to do better: \`dlis check\` shows ${count === 1 ? "it" : "them"}.`,
     proofs: (paths) => `To review on paper, answers included (not for learners): ${paths.join(", ")}`,
+    sorts: {
+      pages: "pages",
+      pictures: "pictures",
+      sound: "sound",
+      films: "films",
+      fonts: "fonts",
+      rest: "player and the rest",
+    },
+    weighs: (bytes, parts, heaviest) => `${bytes} unpacked: ${parts}. Heaviest: ${heaviest}.`,
+    lighten: "What to do about heavy files: `dlis check --explain media/heavy`.",
+    films: (count, hosts) =>
+      `${counted.en(count, "film")} on other sites, asked only when a learner opens ${count === 1 ? "it" : "one"}: ${hosts}.`,
     opened: (start) => `Opened ${start} in the browser.`,
     toOpen: (address) => `Open this address in a browser: ${address}`,
   },
@@ -96,6 +117,18 @@ const own: Readonly<Record<UiLanguage, OwnWords>> = {
     remarks: (count) =>
       `${counted.fr(count, "remarque")} pour faire mieux\u00a0: \`dlis check\` ${count === 1 ? "la" : "les"} montre.`,
     proofs: (paths) => `À relire sur papier, réponses comprises (pas pour les apprenants)\u00a0: ${paths.join(", ")}`,
+    sorts: {
+      pages: "pages",
+      pictures: "images",
+      sound: "sons",
+      films: "films",
+      fonts: "polices",
+      rest: "lecteur et le reste",
+    },
+    weighs: (bytes, parts, heaviest) => `${bytes} une fois déballé\u00a0: ${parts}. Le plus lourd\u00a0: ${heaviest}.`,
+    lighten: "Que faire des fichiers lourds\u00a0: `dlis check --explain media/heavy`.",
+    films: (count, hosts) =>
+      `${counted.fr(count, "film")} sur d’autres sites, qui ne sont appelés que si une personne ${count < 2 ? "l’ouvre" : "les ouvre"}\u00a0: ${hosts}.`,
     opened: (start) => `${start} est ouvert dans le navigateur.`,
     toOpen: (address) => `Ouvrez cette adresse dans un navigateur\u00a0: ${address}`,
   },
@@ -113,6 +146,10 @@ interface Made {
   readonly pages: number;
   readonly questions: number;
   readonly warnings: number;
+  /** In bytes, before it is packed. */
+  readonly weight: Weight;
+  /** Hosts of films that stay on other sites, one for each film. */
+  readonly films: readonly string[];
 }
 
 /** `dlis build`: gives the exit code. Text for people goes to stderr, data to stdout. */
@@ -129,7 +166,14 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     return 2;
   }
   const targets = options.target as readonly TargetName[] | undefined;
-  const settings = { targets, languages: options.lang, cwd, levels, ...(options.print ? { proof: language } : {}) };
+  const settings = {
+    targets,
+    languages: options.lang,
+    cwd,
+    levels,
+    trustTheme: options.trustTheme,
+    ...(options.print ? { proof: language } : {}),
+  };
   const folders = courses.length > 0 ? courses.map(folderOf) : await coursesHere(cwd);
   if (folders.length === 0) {
     tell(words[language].noCourse);
@@ -167,6 +211,7 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     try {
       for (const each of built.packages) made.push(await write(each, built, resolve(options.out)));
       if (built.summary !== undefined) summaries.push(`${built.course.title}: ${built.summary}`);
+      summaries.push(...weighed(built, language));
     } catch (error) {
       failed = true;
       tell(notWritten(error, options.out, language));
@@ -243,8 +288,25 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
       pages: course?.pages ?? 0,
       questions: course?.questions ?? 0,
       warnings: problems.filter(isWarning).length,
+      weight: each.weight,
+      films: each.films,
     };
   }
+}
+
+/** What a course's packages are made of, in lines; they differ little from each other. */
+function weighed({ course, packages: [first], problems }: Built, language: UiLanguage): string[] {
+  if (!course || !first) return [];
+  const { weight, films } = first;
+  const say = own[language];
+  const size = (bytes: number): string => sizeIn(language, bytes);
+  const parts = sorts.flatMap((sort) => (weight.by[sort] > 0 ? [`${say.sorts[sort]} ${size(weight.by[sort])}`] : []));
+  const heaviest = weight.heaviest.map(({ path, bytes }) => `${path} (${size(bytes)})`);
+  return [
+    say.weighs(size(weight.bytes), parts.join(", "), heaviest.join(", ")),
+    ...(problems.some(({ code }) => code === "media/heavy") ? [say.lighten] : []),
+    ...(films.length > 0 ? [say.films(films.length, hostsOf(films))] : []),
+  ].map((line) => `  ${line}`);
 }
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;

@@ -28,6 +28,7 @@ export interface CheckOptions {
   readonly explain?: string | true;
   /** Ask addresses outside the courses, too. */
   readonly links?: boolean;
+  readonly trustTheme?: boolean;
   /** Folder for what they answered. */
   readonly cache?: string;
 }
@@ -105,7 +106,7 @@ export async function checkCommand(courses: readonly string[], options: CheckOpt
       continue;
     }
     const targets = options.target as readonly TargetName[] | undefined;
-    const settings = { targets, languages: options.lang, cwd, levels, today: today() };
+    const settings = { targets, languages: options.lang, cwd, levels, today: today(), trustTheme: options.trustTheme };
     let built = await build(folder, settings);
     if (options.links) {
       const answers = await answersTo(built, options, language);

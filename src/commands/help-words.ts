@@ -37,6 +37,7 @@ export interface HelpWords {
     readonly helpCommand: string;
     readonly uiLanguage: string;
     readonly rule: string;
+    readonly trustTheme: string;
     readonly courses: string;
     readonly course: string;
   };
@@ -137,6 +138,7 @@ export const helpWords: Readonly<Record<UiLanguage, HelpWords>> = {
       helpCommand: "say how a command is used",
       uiLanguage: "language of what dlis says; else the system's",
       rule: "how loudly a rule speaks: off, info, warn or error; may be given several times",
+      trustTheme: "run the templates in the course's folder theme/: they are code, so know who wrote them",
       courses: "folders that hold course.yaml",
       course: "folder that holds course.yaml",
     },
@@ -279,6 +281,7 @@ export const helpWords: Readonly<Record<UiLanguage, HelpWords>> = {
       helpCommand: "dire comment une commande s’emploie",
       uiLanguage: "langue dans laquelle dlis parle ; sinon celle du système",
       rule: "à quel point une règle parle fort : off, info, warn ou error ; peut être donnée plusieurs fois",
+      trustTheme: "exécuter les modèles du dossier theme/ du cours : c’est du code, sachez qui l’a écrit",
       courses: "dossiers qui contiennent course.yaml",
       course: "dossier qui contient course.yaml",
     },

@@ -21,6 +21,7 @@ export interface PreviewCommandOptions {
   readonly port?: number;
   readonly open: boolean;
   readonly json?: boolean;
+  readonly trustTheme?: boolean;
   readonly uiLang?: UiLanguage;
 }
 
@@ -82,6 +83,7 @@ export async function previewCommand(course: string | undefined, options: Previe
     folder,
     target,
     cwd,
+    trustTheme: options.trustTheme ?? false,
     own: await ownPages(),
     ...(options.port === undefined ? {} : { port: options.port }),
     language,

@@ -472,10 +472,18 @@ export const french: French = {
       "Un titre de niveau 1 dans la page : le titre de la page est le seul de ce niveau. Il passe au niveau 2.",
     hint: "Dans le texte, commencez les titres par `##`.",
   },
+  "markdown/broken-line": {
+    message: ({ name }) =>
+      `Cette ligne commence comme \`${name}\`, mais ne se lit pas jusqu’au bout : les apprenants la verraient telle quelle.`,
+    hint: 'Ce qui contient un signe égal ou une espace se met entre guillemets droits : `{src="https://www.youtube.com/watch?v=…"}`. Tous les crochets et accolades sont-ils fermés ?',
+  },
   "html/dropped": {
     message: ({ what }) =>
       `${what} a été laissé de côté : un paquet ne contient ni script, ni style, ni formulaire, ni cadre qui lui soient propres, pour fonctionner partout en sécurité.`,
-    hint: "Le texte autour est gardé. Utilisez Markdown, ou un des encadrés.",
+    hint: ({ what }) =>
+      what === "`<iframe>`"
+        ? "Le texte autour est gardé. Un film de PeerTube, de YouTube ou de Vimeo s’écrit `::video[Titre]{src=https://…}`."
+        : "Le texte autour est gardé. Utilisez Markdown, ou un des encadrés.",
   },
   "link/unsafe": {
     message: ({ href }) =>
@@ -608,7 +616,17 @@ export const french: French = {
   "media/remote": {
     message: ({ path }) =>
       `\`${path}\` se trouve sur un autre site : un paquet ne charge rien d’ailleurs, pour que personne ne soit pisté et que rien ne disparaisse.`,
-    hint: "Téléchargez le fichier (si sa licence le permet) dans le dossier media/ du module.",
+    hint: "Téléchargez le fichier (si sa licence le permet) dans le dossier media/ du module. Un film peut rester sur PeerTube, YouTube ou Vimeo : `::video[Titre]{src=https://…}`.",
+  },
+  "media/film-site": {
+    message: ({ host }) =>
+      `dlis ne montre pas de films de \`${host}\` : le site d’un film voit qui l’ouvre, et seuls sont appelés les sites que quelqu’un a choisis.`,
+    hint: ({ host }) =>
+      `S’il s’agit d’un PeerTube, écrivez \`peertube: [${host}]\` dans course.yaml ; sinon, téléchargez le film dans media/, ou écrivez un lien.`,
+  },
+  "media/film-address": {
+    message: ({ address }) => `\`${address}\` ne désigne aucun film.`,
+    hint: "Copiez l’adresse de la page du film, telle que le navigateur la montre : https://youtu.be/…, https://vimeo.com/…, ou https://…/w/… d’un PeerTube.",
   },
   "media/embedded": {
     message: ({ path }) =>
@@ -702,6 +720,27 @@ export const french: French = {
   "theme/unknown": {
     message: ({ theme }) => `Il n’y a pas de thème nommé \`${theme}\`.`,
     hint: ({ near, all }) => voisin(near, `Connus : ${all}.`),
+  },
+  "theme/untrusted": {
+    message: ({ count }) =>
+      `Le cours apporte ${count === 1 ? "un modèle de page" : `${count} modèles de page`}, et ceux de dlis sont utilisés à la place : un modèle est du code, exécuté sur votre ordinateur.`,
+    hint: "Si vous savez qui l’a écrit, construisez avec --trust-theme ; sinon, supprimez le dossier theme/.",
+  },
+  "theme/template-unknown": {
+    message: ({ name }) => `dlis n’a pas de modèle \`${name}\` : celui-ci ne servirait jamais.`,
+    hint: ({ near }) =>
+      near === undefined
+        ? "Donnez-lui le nom d’un de ceux du dossier templates/ de dlis."
+        : `Vouliez-vous dire \`${near}.hbs\` ?`,
+  },
+  "theme/template": {
+    message: ({ reason }) => `Ce modèle ne peut pas faire son travail : ${reason}`,
+    hint: "Il reçoit ce que reçoit le modèle de dlis du même nom : partez d’une copie de celui-ci.",
+  },
+  "theme/gate": {
+    message: ({ what }) =>
+      `Un modèle de ce cours écrit ${what}, qu’aucun paquet ne peut contenir : il ne marcherait pas sur toutes les plateformes, ou appellerait un autre site.`,
+    hint: "Un modèle n’a ni script, ni style, ni `style=`, ni `on…=`, et ne demande rien à d’autres sites. Les couleurs et les polices se mettent dans theme.yaml.",
   },
   "theme/contrast": {
     message: ({ colour, under, contrast, least }) =>

@@ -636,11 +636,20 @@ export const messages = {
     message: () => "A heading of level 1 inside the page: the page's title is its only one. It becomes level 2.",
     hint: "Begin headings in the text with `##`.",
   },
+  "markdown/broken-line": {
+    severity: "error",
+    message: ({ name }: { name: string }) =>
+      `This line begins like \`${name}\`, but can't be read to its end, so learners would see it as it stands here.`,
+    hint: 'What holds an equals sign or a blank goes between quotes: `{src="https://www.youtube.com/watch?v=…"}`. Are all brackets closed?',
+  },
   "html/dropped": {
     severity: "warning",
     message: ({ what }: { what: string }) =>
       `${what} was left out: packages hold no scripts, styles, forms or frames of their own, so that they run safely everywhere.`,
-    hint: "The text around it is kept. Use Markdown, or one of the boxes.",
+    hint: ({ what }: { what: string }) =>
+      what === "`<iframe>`"
+        ? "The text around it is kept. A film of PeerTube, YouTube or Vimeo is written `::video[Title]{src=https://…}`."
+        : "The text around it is kept. Use Markdown, or one of the boxes.",
   },
   "link/unsafe": {
     severity: "warning",
@@ -807,7 +816,19 @@ export const messages = {
     severity: "error",
     message: ({ path }: { path: string }) =>
       `\`${path}\` lies on another site: packages load nothing from elsewhere, so that learners are not tracked and nothing goes missing.`,
-    hint: "Download the file (if its licence allows) into the module's media/ folder.",
+    hint: "Download the file (if its licence allows) into the module's media/ folder. A film may stay on PeerTube, YouTube or Vimeo: `::video[Title]{src=https://…}`.",
+  },
+  "media/film-site": {
+    severity: "error",
+    message: ({ host }: { address: string; host: string }) =>
+      `\`${host}\` is no site whose films dlis shows: a learner who opens a film is seen by its site, so only sites that someone chose are asked.`,
+    hint: ({ host }: { address: string; host: string }) =>
+      `If it runs PeerTube, write \`peertube: [${host}]\` into course.yaml; else download the film into media/, or write a link.`,
+  },
+  "media/film-address": {
+    severity: "error",
+    message: ({ address }: { address: string; host: string }) => `\`${address}\` names no film.`,
+    hint: "Copy the address of the film's own page, as the browser shows it: https://youtu.be/…, https://vimeo.com/…, or https://…/w/… of a PeerTube.",
   },
   "media/embedded": {
     severity: "error",
@@ -924,6 +945,30 @@ export const messages = {
     message: ({ theme }: { theme: string }) => `There is no theme called \`${theme}\`.`,
     hint: ({ near, all }: { theme: string; near?: string | undefined; all: string }) =>
       near === undefined ? `Known: ${all}.` : `Did you mean \`${near}\`?`,
+  },
+  "theme/untrusted": {
+    severity: "warning",
+    message: ({ count }: { count: number }) =>
+      `The course brings ${count === 1 ? "a template" : `${count} templates`} of its own, and dlis's are used instead: a template is code that runs on your computer.`,
+    hint: "If you know who wrote it, build with --trust-theme; else delete the folder theme/.",
+  },
+  "theme/template-unknown": {
+    severity: "error",
+    message: ({ name }: { name: string; near?: string | undefined }) =>
+      `dlis has no template \`${name}\`, so this one would never be used.`,
+    hint: ({ near }: { name: string; near?: string | undefined }) =>
+      near === undefined ? "Name it like one of those in templates/ of dlis." : `Did you mean \`${near}.hbs\`?`,
+  },
+  "theme/template": {
+    severity: "error",
+    message: ({ reason }: { reason: string }) => `This template can't do its work: ${reason}`,
+    hint: "It is given what dlis's own template of that name is given: begin with a copy of it.",
+  },
+  "theme/gate": {
+    severity: "error",
+    message: ({ what }: { what: string }) =>
+      `A template of this course writes ${what}, which no package may hold: it would not run on every platform, or would ask another site.`,
+    hint: "A template has no script, style, `style=` or `on…=`, and asks nothing of other sites. Colours and fonts stand in theme.yaml.",
   },
   "theme/contrast": {
     severity: "error",

@@ -375,6 +375,10 @@ export const frenchStories: Readonly<Record<Code, Pick<Story, "what" | "why">>> 
     what: "Un titre dans le texte est du niveau de celui de la page.",
     why: "Une page a un seul titre ; un second égare qui se repère aux titres.",
   },
+  "markdown/broken-line": {
+    what: "Une ligne qui commence comme `::video` ou `::question` ne se lit pas jusqu’au bout.",
+    why: "Ses signes resteraient dans la page, sans le film ni la question.",
+  },
   "html/dropped": {
     what: "Une partie de votre HTML a été laissée de côté.",
     why: "Scripts, styles, formulaires et cadres pourraient suivre les apprenants, casser le lecteur, ou être refusés par la plateforme.",
@@ -432,6 +436,14 @@ export const frenchStories: Readonly<Record<Code, Pick<Story, "what" | "why">>> 
   "media/remote": {
     what: "Une image, un son ou un film se trouve sur un autre site.",
     why: "L’autre site verrait chaque apprenant, et peut disparaître demain ; un paquet doit marcher sans réseau.",
+  },
+  "media/film-site": {
+    what: "Un film se trouve sur un site que personne n’a choisi.",
+    why: "Le site d’un film voit qui l’ouvre. Les sites PeerTube sont nommés dans course.yaml, sous `peertube` ; YouTube et Vimeo sont connus. Le film ne vient qu’après un clic.",
+  },
+  "media/film-address": {
+    what: "L’adresse d’un film ne désigne aucun film.",
+    why: "Les apprenants ouvriraient un cadre vide.",
   },
   "media/embedded": {
     what: "Une image est écrite dans le texte même.",
@@ -562,6 +574,22 @@ export const frenchStories: Readonly<Record<Code, Pick<Story, "what" | "why">>> 
   "media/heavy": {
     what: "Un film ou un son est lourd.",
     why: "Sur une ligne lente, il met des minutes à arriver, et certaines personnes paient chaque mégaoctet.",
+  },
+  "theme/untrusted": {
+    what: "Un cours apporte ses propres modèles de page, qui ne sont pas utilisés.",
+    why: "Un modèle est du code, et les cours viennent d’autres écoles. Qui sait d’où il vient le dit avec --trust-theme.",
+  },
+  "theme/template-unknown": {
+    what: "Un modèle porte un nom que dlis ne connaît pas.",
+    why: "Il remplace celui du même nom ; sans cela, il ne servirait jamais.",
+  },
+  "theme/template": {
+    what: "Un modèle ne se lit pas, ou nomme ce qu’il ne reçoit pas.",
+    why: "Les pages auraient des trous.",
+  },
+  "theme/gate": {
+    what: "Un modèle écrit ce qu’aucun paquet ne peut contenir.",
+    why: "Un paquet marche là où seuls ses propres scripts peuvent marcher, et ne demande rien à d’autres sites, quels que soient ses modèles.",
   },
   "theme/contrast": {
     what: "La couleur d’une école se lit mal sur son fond.",

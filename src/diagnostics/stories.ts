@@ -505,6 +505,11 @@ export const stories: Readonly<Record<Code, Story>> = {
     why: "A page has one title; a second one confuses those who find their way by headings.",
     good: "## First",
   },
+  "markdown/broken-line": {
+    what: "A line that begins like `::video` or `::question` can't be read to its end.",
+    why: "Its signs would stand in the page, and the film or question would not.",
+    good: '::video[A first talk]{src="https://www.youtube.com/watch?v=dQw4w9WgXcQ"}\n\n:::transcript\nThe words of the talk.\n:::',
+  },
   "html/dropped": {
     what: "A part of your HTML was left out.",
     why: "Scripts, styles, forms and frames could follow learners, break the player, or be refused by the platform.",
@@ -584,6 +589,16 @@ export const stories: Readonly<Record<Code, Story>> = {
     what: "A picture, sound or film lies on another site.",
     why: "The other site would see every learner, and may be gone tomorrow; the package has to work without a network.",
     good: "![A map](media/map.png)",
+  },
+  "media/film-site": {
+    what: "A film lies on a site that nobody chose.",
+    why: "The site of a film sees who opens it. PeerTube sites are named in course.yaml, under `peertube`; YouTube and Vimeo are known. The film comes only after a click.",
+    good: "::video[A first talk]{src=https://vimeo.com/76979871}\n\n:::transcript\nThe words of the talk.\n:::",
+  },
+  "media/film-address": {
+    what: "The address of a film names no film.",
+    why: "Learners would open an empty frame.",
+    good: "::video[A first talk]{src=https://vimeo.com/76979871}\n\n:::transcript\nThe words of the talk.\n:::",
   },
   "media/embedded": {
     what: "A picture is written into the text itself.",
@@ -754,6 +769,26 @@ export const stories: Readonly<Record<Code, Story>> = {
     what: "A film or a sound is heavy.",
     why: "On a thin line it takes minutes to come, and some learners pay for each megabyte.",
     good: "::video[A first talk, two minutes]{src=media/talk-480p.mp4 captions=media/talk.vtt}",
+  },
+  "theme/untrusted": {
+    what: "A course brings templates of its own, which are not used.",
+    why: "A template is code, and courses come from other schools. Who knows where it comes from says so with --trust-theme.",
+    good: "dlis build --trust-theme",
+  },
+  "theme/template-unknown": {
+    what: "A template has a name that dlis does not know.",
+    why: "It replaces the one of the same name; without one it would never be used.",
+    good: "theme/part.hbs",
+  },
+  "theme/template": {
+    what: "A template can't be read, or names what it is not given.",
+    why: "Pages would have holes.",
+    good: '<section class="part {{kind}}" id="{{id}}"><h1 id="{{id}}-title" tabindex="-1">{{title}}</h1>{{{html}}}</section>',
+  },
+  "theme/gate": {
+    what: "A template writes something that no package may hold.",
+    why: "Packages run where only their own scripts may run, and ask nothing of other sites, whatever templates they were made with.",
+    good: '<p class="school">École de la Ville</p>',
   },
   "theme/contrast": {
     what: "A school's colour can't be read well on its background.",

@@ -33,6 +33,8 @@ export interface Course {
   /** Kinds of package to make of it, unless others are asked for. */
   readonly targets: readonly ("scorm12" | "xapi" | "cmi5" | "web")[];
   readonly cmi5: Cmi5;
+  /** Hosts of PeerTube whose films pages may show. */
+  readonly peertube: readonly string[];
   readonly source: "include" | "exclude";
   /** What learners may print: the right answers, at the end. */
   readonly print: { readonly answers: boolean };

@@ -5,6 +5,8 @@ export interface MediaFile extends FileReference {
   /** Pixels, for pictures. */
   readonly width?: number;
   readonly height?: number;
+  /** Of pictures: does a camera's or a program's note lie in it, such as where and by whom it was taken? */
+  readonly noted?: boolean;
   /** Of an SVG, which is sanitised, and of captions, which are checked. */
   readonly text?: string;
 }

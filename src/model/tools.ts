@@ -18,6 +18,8 @@ export const tools = {
   search: { words: /^(search\..*|nav\.close)$/ },
   /** What a word means and where a fact comes from, beside it. */
   terms: { words: /^(terms\..*|page\.(terms|sources)|nav\.close)$/ },
+  /** A film that stays on another site; its words stand in the page, where they are read without script too. */
+  film: { words: /^$/ },
 } as const satisfies Readonly<Record<string, { readonly words: RegExp }>>;
 
 export type ToolName = keyof typeof tools;

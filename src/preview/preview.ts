@@ -24,6 +24,8 @@ export interface PreviewOptions {
   readonly language?: UiLanguage;
   /** Language to begin with; else the one the course was written in. */
   readonly courseLanguage?: string;
+  /** Are templates in the folder `theme/` of the course run? */
+  readonly trustTheme?: boolean;
   /** Told of each build. */
   readonly told: (outcome: Outcome) => void;
 }
@@ -46,6 +48,7 @@ export async function startPreview({
   port,
   language = "en",
   courseLanguage = "",
+  trustTheme = false,
   told,
 }: PreviewOptions): Promise<Preview> {
   let state: PreviewState = {
@@ -76,7 +79,7 @@ export async function startPreview({
 
   const following = await follow(
     folder,
-    { targets: [target], languages: [courseLanguage], cwd, preview: true },
+    { targets: [target], languages: [courseLanguage], cwd, preview: true, trustTheme },
     (outcome) => {
       const { swaps: _, ...last } = state;
       const ms = Math.round(outcome.ms);

@@ -8,7 +8,7 @@ import { limits } from "../model/limits.ts";
 import type { Memory, Shelf } from "../model/memory.ts";
 import { shownPath, type MediaFile, type Sources, type Tree } from "../model/source-tree.ts";
 
-const isText = (path: string): boolean => /\.(md|ya?ml)$/i.test(path);
+const isText = (path: string): boolean => /\.(md|ya?ml)$|^theme\/.*\.hbs$/i.test(path);
 const hidden = /^(\.|~\$|#.*#$|4913$|node_modules$|Thumbs\.db$|__MACOSX$)|~$|\.(tmp|sw[opx]|bak)$/i;
 /** Is this a file of an editor or a system, and none of the course? */
 export const isHidden = (name: string): boolean => hidden.test(name);
@@ -162,7 +162,7 @@ const headBytes = 512 * 1024;
 
 async function readMedia(file: string, { size }: Stats): Promise<MediaFile> {
   const { head, sha256 } = await digest(file);
-  const reference = { file, size, sha256, ...dimensions(file, head) };
+  const reference = { file, size, sha256, ...dimensions(file, head), ...(isNoted(file, head) ? { noted: true } : {}) };
   if (!/\.(svg|vtt)$/i.test(file) || size > limits.textBytes) return reference;
   const text = decode(head.length < size ? await readFile(file) : head);
   return typeof text === "string" ? { ...reference, text } : reference;
@@ -180,6 +180,12 @@ async function digest(file: string): Promise<{ head: Uint8Array; sha256: string 
   }
   return { head: Buffer.concat(first), sha256: hash.digest("hex") };
 }
+
+/** By the marks of EXIF and XMP in JPEG, PNG and WebP. */
+const isNoted = (file: string, head: Uint8Array): boolean =>
+  /\.(png|jpe?g|webp)$/i.test(file) &&
+  /Exif\0\0|http:\/\/ns\.adobe\.com\/xap|eXIf|EXIF|XML:com\.adobe\.xmp|XMP /.test(latin1(head));
+const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
 
 /** Width and height in pixels. */
 function dimensions(file: string, head: Uint8Array): { width?: number; height?: number } {

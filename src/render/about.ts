@@ -35,8 +35,8 @@ function knownOf({ delivery, instrument }: Assessment, as: ImportedAs): readonly
   return [...(as === "web" ? [] : ["privacy-choice"]), "privacy-own", ...(mode === "cohort" ? ["privacy-code"] : [])];
 }
 
-/** A page for whoever receives the package: in the course's language and in English. */
-export function aboutHtml(course: Course, as: ImportedAs, division: Division): string {
+/** A page for whoever receives the package: in the course's language and in English. `films`: hosts of those on other sites. */
+export function aboutHtml(course: Course, as: ImportedAs, division: Division, films: readonly string[] = []): string {
   const languages = [...new Set([stringsFor(course.language).language, "en"])];
   const attributesOf = (text: string): string => foreignAttributes(foreignLanguage(course, text), course.language);
   const hasScos = as === "scorm12" && division === "module";
@@ -73,7 +73,7 @@ export function aboutHtml(course: Course, as: ImportedAs, division: Division): s
             knownOf(each, as).map((key) => strings(`about.${key}`, { title: each.title })),
           ),
           ...(as === "web" ? [] : [words("privacy-device")]),
-          words("privacy-none"),
+          films.length === 0 ? words("privacy-none") : strings("about.privacy-films", { hosts: hostsOf(films) }),
         ],
         access: { href: "accessibility.html", title: words("access") },
         sources: course.source === "include" ? words("sources") : undefined,
@@ -95,6 +95,14 @@ export const aboutAlone = (html: string, style: string): string =>
   html
     .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style.replace(/@font-face\s*\{[^}]*\}/g, "")}</style>`)
     .replace(/<p><a href="accessibility\.html">[^<]*<\/a><\/p>\n/g, "");
+
+/** `vimeo.com, tube.example (2)` */
+export const hostsOf = (films: readonly string[]): string =>
+  [...new Set(films)]
+    .sort()
+    .map((host) => [host, films.filter((each) => each === host).length] as const)
+    .map(([host, count]) => (count === 1 ? host : `${host} (${count})`))
+    .join(", ");
 
 /** What fits in the form of Moodle's SCORM activity. */
 function moodleSettings(course: Course, strings: Strings, hasScos: boolean): readonly string[] {

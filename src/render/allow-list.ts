@@ -54,7 +54,7 @@ export const allowed: Options = {
     ul: [["className", "contains-task-list"]],
     li: ["value", ["className", "task-list-item"]],
     input: [["type", "checkbox"], ["disabled", true], "checked"],
-    div: ["dataQuestion", ["className", ...ownClasses]],
+    div: ["dataQuestion", "dataFilm", ["className", ...ownClasses]],
     details: ["open"],
     time: ["dateTime"],
     q: ["cite"],

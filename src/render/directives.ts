@@ -8,6 +8,7 @@ import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { nearest } from "../model/nearest.ts";
 import type { Place } from "../model/place.ts";
 import type { Surroundings } from "./markdown.ts";
+import { isOutside } from "./outside.ts";
 import { slug } from "./slug.ts";
 import { walk } from "./walk.ts";
 
@@ -79,12 +80,19 @@ const shapes: Readonly<Record<string, Shape>> = {
   column: { tag: "div", class: "column" },
 };
 const leaves = ["video", "audio", "question"];
+/** A line that was meant as one of these and could not be read as one, so that it would stand in the page as it is. */
+const brokenLeaf = new RegExp(`^::(${leaves.join("|")})(?=[[{])`);
 /** Every directive that dlis knows. */
 export const directiveNames: readonly string[] = [...Object.keys(shapes), ...leaves, ...textNames];
 
 /** Give every directive its HTML; unknown ones are said and their text stays readable. */
 export function boxes(tree: Root, source: string, around: Surroundings, place: (node: Nodes) => Place): void {
   walk<Nodes>(tree, (node, index, { children }) => {
+    if (node.type === "paragraph") {
+      const name = brokenLeaf.exec(slice(source, node))?.[1];
+      if (name !== undefined) around.say(diagnostic("markdown/broken-line", { name: `::${name}` }, heading(node)));
+      return undefined;
+    }
     if (node.type !== "containerDirective" && node.type !== "leafDirective" && node.type !== "textDirective")
       return undefined;
     if (node.type === "textDirective") {
@@ -152,10 +160,17 @@ export function boxes(tree: Root, source: string, around: Surroundings, place: (
   function film(node: Leaf, below: readonly Nodes[]): void {
     const { src = "", captions, poster } = node.attributes ?? {};
     const title = toString(node);
-    if (node.name === "video" && !captions)
+    const outside = node.name === "video" && isOutside(src ?? "");
+    // What is shown on another site brings its own captions.
+    if (node.name === "video" && !captions && !outside)
       around.say(diagnostic("media/captions", { path: src ?? "" }, heading(node)));
     if (!below.some((each) => each.type === "containerDirective" && each.name === "transcript"))
       around.say(diagnostic("media/transcript", { path: src ?? "", isFilm: node.name === "video" }, heading(node)));
+    if (outside) {
+      node.data = { hName: "div", hProperties: { dataFilm: src, ...(title ? { title } : {}) } };
+      node.children = [];
+      return;
+    }
     const track: unknown[] = captions
       ? [
           {

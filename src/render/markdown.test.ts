@@ -17,6 +17,7 @@ function render(markdown: string): { html: string; problems: Diagnostic[] } {
     strings: stringsFor("fr"),
     link: (href) =>
       /^(javascript|data):/i.test(href) ? undefined : /^https?:|^mailto:/.test(href) ? { href } : { href: `#${href}` },
+    film: () => undefined,
     media: (path) => ({ src: `media/${path}`, width: 40, height: 30 }),
     question: (id) => `<form>${id}</form>`,
     term: (id) => id === "non-recours",
@@ -233,4 +234,25 @@ test("a text within a line has no paragraph of its own", () => {
   const around = { strings: stringsFor("fr"), say: () => undefined, prefix: "", notes: "" } as unknown as Surroundings;
   expect(inline(toHtml("un *mot*", around))).toBe("un <em>mot</em>");
   expect(inline(toHtml("L'« été » & <b>", around))).toContain("été");
+});
+
+test("a film of the course comes with captions, a picture and its name, and is fetched when it is played", () => {
+  const film = "::video[Une séance]{src=s.mp4 captions=s.vtt poster=s.jpg}\n\n:::transcript\nBonjour.\n:::\n";
+  expect(html(film)).toContain(
+    '<figure class="film"><video src="media/s.mp4" poster="media/s.jpg" aria-label="Une séance" controls preload="none"><track kind="captions" src="media/s.vtt" srclang="fr" default></video><figcaption>Une séance</figcaption></figure>',
+  );
+  expect(codes(film)).toEqual([]);
+  expect(html("::audio[Maria]{src=m.mp3}")).toContain(
+    '<audio src="media/m.mp3" aria-label="Maria" controls preload="none"></audio>',
+  );
+});
+
+test.each([
+  ["::video[F]{src=f.mp4}", ["media/captions", "media/transcript"]],
+  ["::video[F]{src=f.mp4 captions=f.vtt}", ["media/transcript"]],
+  ["::audio[S]{src=s.mp3}", ["media/transcript"]],
+  ['::video[F]{src="https://tube.example/w/12345678"}', ["media/transcript"]],
+  ["::video[F]{src=f.mp4 captions=f.vtt}\n\nWords.\n\n:::transcript\nT.\n:::", []],
+])("%s lacks %j", (markdown, lacking) => {
+  expect(codes(markdown)).toEqual(lacking);
 });

@@ -22,6 +22,8 @@ import { adviceOnEasy } from "./easy.ts";
 import { suspiciousText } from "./foreign.ts";
 import type { Strings } from "./locale.ts";
 import type { Origin } from "./locate.ts";
+import type { OutsideFilm } from "./outside.ts";
+import { template } from "./templates.ts";
 import { tooDeep } from "./nesting.ts";
 import { adviceOnLanguage } from "./spoken.ts";
 import { walk, type Next } from "./walk.ts";
@@ -44,6 +46,8 @@ export interface Surroundings {
   link(href: string, place: Place): { href: string } | { title: string } | undefined;
   /** What a media path stands for in the package, or `undefined` after saying what is wrong. */
   media(path: string, place: Place, as: "image" | "video" | "audio" | "captions"): MediaUse | undefined;
+  /** A film that stays on its site, or `undefined` after saying why it can't be shown. */
+  film(address: string, place: Place): OutsideFilm | undefined;
   /** HTML of a question shown in the page, or `undefined` after saying what is wrong. */
   question(id: string, place: Place): string | undefined;
   term(id: string, place: Place): boolean;
@@ -242,8 +246,11 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
         properties.ariaLabel = around.strings(properties.checked ? "page.task-done" : "page.task");
         break;
       case "div":
-        if (typeof properties.dataQuestion !== "string") break;
-        children[index] = { type: "raw", value: around.question(properties.dataQuestion, place(node)) ?? "" } as never;
+        if (typeof properties.dataQuestion === "string")
+          children[index] = raw(around.question(properties.dataQuestion, place(node)) ?? "");
+        else if (typeof properties.dataFilm === "string")
+          children[index] = raw(outside(properties.dataFilm, properties.title, node));
+        else break;
         return { next: index + 1 };
     }
     return undefined;
@@ -302,6 +309,13 @@ function finish(tree: HastRoot, around: Surroundings, place: (node: HastNodes) =
     Object.assign(node.properties, { loading: "lazy", decoding: "async" });
   }
 
+  /** What says where a film is, with a link that leads there and a button that brings it here. */
+  function outside(address: string, title: unknown, node: Element): string {
+    const found = around.film(address, place(node));
+    const named = typeof title === "string" && title !== "" ? title : found?.host;
+    return found ? template("film", around.strings, { ...found, title: named }) : "";
+  }
+
   function film(node: Element): void {
     const kindOf = (path: string): "audio" | "video" | "captions" => {
       if (node.tagName === "track") return "captions";
@@ -332,6 +346,9 @@ function hasHeader(table: Element): boolean {
   });
   return found;
 }
+
+/** HTML that one of our templates made, as a node. */
+const raw = (value: string): HastNodes => ({ type: "raw", value }) as never;
 
 const scroller = (table: Element, label: string): Element => ({
   type: "element",

@@ -164,9 +164,12 @@ const offered = [480, 960, 1600];
 const light = 24 * 1024;
 
 /** In which widths a picture goes into the package: none where it goes as it is. */
-function widthsOf(path: string, { size, width }: MediaFile): readonly number[] {
-  if (!/\.(png|jpe?g)$/i.test(path) || width === undefined || size < light) return [];
+function widthsOf(path: string, { size, width, noted }: MediaFile): readonly number[] {
+  if (!/\.(png|jpe?g|webp)$/i.test(path) || width === undefined) return [];
   const most = Math.min(width, offered.at(-1) ?? width);
+  const isLight = size < light || /\.webp$/i.test(path);
+  // What would go as it is may say where it was taken, and by whom: made anew, it does not.
+  if (isLight) return noted ? [most] : [];
   // Two widths that are almost the same would be two files for nothing.
   return [...offered.filter((each) => each * 1.2 < most), most];
 }

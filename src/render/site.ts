@@ -27,11 +27,12 @@ import { dateIn, directionOf, foreignAttributes, stringsFor } from "./locale.ts"
 import { locate, type Origin } from "./locate.ts";
 import { inline, toHtml, type Surroundings } from "./markdown.ts";
 import { mediaStore, resolvePath, type MediaKind, type MediaStore } from "./media.ts";
+import { outsideFilm, type OutsideFilm } from "./outside.ts";
 import { planOf, playerData, type Launch, type ShownPart } from "./player-data.ts";
 import { questionHtml, stemOf } from "./questions.ts";
 import { retold, type Told } from "./retold.ts";
 import { isWorthSearching } from "./search-index.ts";
-import { template } from "./templates.ts";
+import { template, templatesInUse } from "./templates.ts";
 import { textOf as textIn, wordsOf, type TextsOf } from "./texts.ts";
 
 export interface RenderedLaunch extends Launch {
@@ -81,6 +82,7 @@ interface World extends Readonly<Record<string, (...args: never[]) => unknown>> 
   originOfTerm(markdown: string, id: string): Origin;
   link(href: string, place: Place, file: string): ReturnType<Surroundings["link"]>;
   media(path: string, place: Place, as: MediaKind, file: string): ReturnType<Surroundings["media"]>;
+  film(address: string, place: Place): OutsideFilm | undefined;
   /** Without their places, which move with every line above them. */
   /** The text of a picture that is a drawing. */
   drawing(path: string, file: string): string | undefined;
@@ -109,6 +111,8 @@ export interface Used {
   readonly sources: ReadonlySet<string>;
   /** Addresses outside the course, wherever they are written. */
   readonly addresses: readonly Address[];
+  /** Hosts of films that stay on other sites: one for each film. */
+  readonly films: readonly string[];
 }
 export interface Address {
   readonly url: string;
@@ -127,7 +131,12 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   const attributesOf = (owner: Pick<Owner, "translated">, text: string): string =>
     attributesIn(foreignLanguage(owner, text));
   const media = mediaStore(say, course.language);
-  const used = { terms: new Set<string>(), sources: new Set<string>(), addresses: [] as Address[] };
+  const used = {
+    terms: new Set<string>(),
+    sources: new Set<string>(),
+    addresses: [] as Address[],
+    films: [] as string[],
+  };
   const known = permanentIds(course.modules);
   const launches: readonly Launch[] =
     division === "module"
@@ -243,7 +252,15 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     const world = worldOf(module, launch);
     if (!parts) return work(world);
     const key = `${launch.id} ${module.id} ${part.fullId}`;
-    const of = [part, module.id, module.title, moduleTitle.moduleAttributes, course.language, course.scoring.mastery];
+    const of = [
+      part,
+      module.id,
+      module.title,
+      moduleTitle.moduleAttributes,
+      course.language,
+      course.scoring.mastery,
+      templatesInUse(),
+    ];
     const before = parts.recall(key);
     const told = retold(before, of, world, work);
     if (told !== before) parts.keep(key, told);
@@ -261,6 +278,17 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       link: (href, place, file) => linkTo(href, place, module, launch, file),
       media: (path, place, as, file) => media.use(path, { tree: treeOf(module), file }, place, as),
       drawing: (path, file) => media.drawing(path, { tree: treeOf(module), file }),
+      film(address, place) {
+        const found = outsideFilm(address, course.peertube);
+        if ("wrong" in found) {
+          const { host, wrong } = found;
+          say(diagnostic(`media/film-${wrong}`, { address: address.slice(0, 120), host }, place));
+          return undefined;
+        }
+        used.addresses.push({ url: found.page, place });
+        used.films.push(found.host);
+        return found;
+      },
       term(id, place) {
         const found = course.glossary.get(id);
         // A name that was misspelt is used: it has been told where.
@@ -321,6 +349,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       say: (problem) => world.say(problem),
       link: (href, place) => world.link(href, place, at.path),
       media: (path, place, as) => world.media(path, place, as, at.path),
+      film: (address, place) => world.film(address, place),
       term(id, place) {
         const term = world.term(id, place);
         if (term) terms.set(id, term);
@@ -405,6 +434,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       say: nothing,
       link: nothing,
       media: nothing,
+      film: nothing,
       source: nothing,
       question: nothing,
       page: undefined,

@@ -5,9 +5,8 @@ import { stringsFor } from "./locale.ts";
 import { searchIndex } from "./search-index.ts";
 import type { Rendered } from "./site.ts";
 
-/** Tools that only some courses have. */
+/** Tools that the player makes buttons for; the others have theirs in the pages. */
 const isIn: Readonly<Partial<Record<ToolName, (rendered: Rendered) => boolean>>> = {
-  search: ({ launches }) => launches.some(({ searched }) => searched),
   terms: ({ used }) => used.terms.size > 0 || used.sources.size > 0,
 };
 /** What a tool has to know beside its words. */
@@ -30,6 +29,9 @@ export function toolFiles(
   rendered: Rendered,
   own: { readonly tools: Readonly<Record<ToolName, string>>; readonly toolsStyle: string },
 ): readonly PackageFile[] {
+  const isCalled = (name: ToolName): boolean =>
+    isIn[name]?.(rendered) ??
+    rendered.files.some(({ contents }) => typeof contents === "string" && contents.includes(` data-tool="${name}"`));
   const all = Object.entries(stringsFor(course.language).messages);
   const kept = (name: ToolName): Kept => {
     const data = dataOf[name]?.(rendered, course);
@@ -42,8 +44,6 @@ export function toolFiles(
     `(window.dlisKept=window.dlisKept||{}).${name}=${JSON.stringify(kept(name))};\n${own.tools[name]}`;
   return [
     { path: "assets/tools.css", contents: own.toolsStyle },
-    ...toolNames
-      .filter((name) => isIn[name]?.(rendered) ?? true)
-      .map((name) => ({ path: `assets/${name}.js`, contents: late(() => scriptOf(name)) })),
+    ...toolNames.filter(isCalled).map((name) => ({ path: `assets/${name}.js`, contents: late(() => scriptOf(name)) })),
   ];
 }

@@ -482,7 +482,11 @@ test("the page's script and the model agree on every sheet of answers", async ({
           part: data.plan.parts.find(({ fullId }) => fullId.endsWith("/assessment")),
           data,
           t: (key: string, values?: object) => `${key} ${JSON.stringify(values ?? {})}`,
-          device: { shelf: { key: "", area: { getItem: () => text } }, notes: { keep: () => undefined }, readForVisit: () => "" },
+          device: {
+            shelf: { key: "", area: { getItem: () => text } },
+            notes: { keep: () => undefined },
+            readForVisit: () => "",
+          },
           record: () => undefined,
         });
         const head = section?.querySelector(".result-page .score")?.textContent ?? "";

@@ -13,7 +13,6 @@ import { wordsFor } from "../../src/report/words.ts";
 import { faults } from "./axe.ts";
 import { launchBrowser } from "./chromium.ts";
 
-
 let folder: string;
 let browser: Browser;
 beforeAll(async () => {

@@ -38,7 +38,9 @@ export function courseFrame(element: HTMLIFrameElement, settings: () => Settings
     const was = element.dataset.offline === "true";
     element.dataset.offline = String(offline);
     if (was !== offline) win.dispatchEvent(new Event(offline ? "offline" : "online"));
-    win.document.documentElement.style.colorScheme = look === "auto" ? "" : look;
+    // Between two pages there is none yet: the next one is dressed when it has loaded.
+    const root = win.document.documentElement as HTMLElement | null;
+    if (root) root.style.colorScheme = look === "auto" ? "" : look;
     for (const sheet of win.document.styleSheets) dressSheet(sheet, look);
   }
 

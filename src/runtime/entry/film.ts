@@ -1,0 +1,3 @@
+import { film } from "../tools/film.ts";
+
+(window.dlisTools ??= {}).film = film;
