@@ -19,6 +19,8 @@ export default defineConfig({
           expect: { poll: { timeout: 30_000 } },
           // After the others: a browser beside them would make both slow.
           sequence: { groupOrder: 1 },
+          // Much of a page's time is waiting for a platform: more of them than cores.
+          maxWorkers: 3,
           // What a build needs is loaded, and each package built, once for all files.
           isolate: false,
         },

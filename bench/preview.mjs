@@ -1,26 +1,10 @@
 // From a save to the changed text on the screen, and how long a preview takes to begin, in a real Chromium.
 /* global performance, document, requestAnimationFrame, MutationObserver -- a part of it runs in the page */
 import { spawn } from "node:child_process";
-import { accessSync, constants, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { chromium } from "playwright-core";
-
-const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
-
-/** A Chromium that is installed, or `undefined`. */
-function installed() {
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  const places = [process.env.DLIS_CHROMIUM, ...folders.flatMap((folder) => names.map((name) => join(folder, name)))];
-  return places.find((place) => {
-    try {
-      accessSync(place, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
+import { withChromium } from "./chromium.mjs";
 
 /**
  * @param {string} cli
@@ -28,14 +12,13 @@ function installed() {
  * @param {number} saves
  * @returns {Promise<{ startMs: number, saveMs: number[] } | undefined>} nothing where no browser is installed
  */
-export async function measurePreview(cli, course, saves) {
-  const executablePath = installed();
-  if (!executablePath) return undefined;
+export const measurePreview = (cli, course, saves) => withChromium((browser) => measureIn(browser, cli, course, saves));
+
+async function measureIn(browser, cli, course, saves) {
   const start = performance.now();
   const child = spawn(process.execPath, [cli, "preview", course, "--no-open", "--json"], {
     stdio: ["ignore", "pipe", "ignore"],
   });
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
   try {
     const [url, startMs] = await new Promise((resolve, reject) => {
       child.stdout.once("data", (data) => resolve([JSON.parse(data).url, performance.now() - start]));
@@ -76,7 +59,6 @@ export async function measurePreview(cli, course, saves) {
     }
     return { startMs, saveMs };
   } finally {
-    await browser.close();
     child.removeAllListeners("exit");
     child.kill();
   }

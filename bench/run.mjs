@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { unzip } from "../test/unzip.mjs";
 import { firstScreen, gzipped } from "./first-screen.mjs";
 import { generateCourse } from "./generate.mjs";
+import { measurePages } from "./pages.mjs";
 import { measurePreview } from "./preview.mjs";
 import { measureReport, PEAK_MB as REPORT_PEAK_MB, SECONDS } from "./report.mjs";
 
@@ -159,6 +160,37 @@ async function measurePreviews(temporary, builds) {
   return figures;
 }
 
+/** A package's pages on an old phone and a thin line, and one of 200 pages. */
+async function measureReading(temporary) {
+  progress("pages on a phone …");
+  const [course, out, french] = [join(temporary, "long"), join(temporary, "long-out"), join(temporary, "read")];
+  await generateCourse(course, { pages: 200 });
+  run(buildCommand(course, out));
+  run([...buildCommand(FRENCH, french), "--lang", "fr"]);
+  const filesOf = (folder) => unzip(readFileSync(onlyPackage(folder)));
+  const measured = await measurePages(filesOf(french), filesOf(out), quick ? 1 : 5);
+  for (const folder of [course, out, french]) rmSync(folder, { recursive: true });
+  if (!measured) {
+    console.error("pages on a phone were not measured: no Chromium is installed.");
+    return [];
+  }
+  const { plain, course: read, slow, sco, memoryMB } = measured;
+  return [
+    { name: "phone: text readable ÷ plain HTML", value: read.readableMs / plain.readableMs, unit: "", bound: 1.2 },
+    {
+      name: "phone: with slow calls, later than plain",
+      value: slow.readableMs - plain.readableMs,
+      unit: "ms",
+      bound: 300,
+    },
+    { name: "200 pages: text readable", value: sco.readableMs, unit: "ms", bound: 1500 },
+    { name: "200 pages: Initialize", value: sco.initializedMs, unit: "ms", bound: 1500 },
+    { name: "200 pages: a page opens", value: sco.turnMs, unit: "ms", bound: 100 },
+    { name: "200 pages: memory above an empty page", value: memoryMB, unit: "MB", bound: 60 },
+    { name: "layout shift", value: Math.max(read.shifts, slow.shifts, sco.shifts), unit: "", bound: 0 },
+  ];
+}
+
 const progress = (text) => process.stderr.isTTY && process.stderr.write(`\r\u001b[K${text}`);
 const isOver = (value, bound) => bound !== undefined && !(value <= bound);
 const number = (value, digits, unit = "") => (value === undefined ? "–" : `${value.toFixed(digits)} ${unit}`.trimEnd());
@@ -212,6 +244,7 @@ async function measure(temporary) {
     ...(await measureTargets(temporary)),
     ...(await measureCheck(temporary)),
     ...(await measurePreviews(temporary, builds)),
+    ...(await measureReading(temporary)),
     ...(await measureReports()),
   ];
   progress("");

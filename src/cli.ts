@@ -186,6 +186,7 @@ program
   .addOption(new Option("--label <key=value>", say.report.label).argParser(several))
   .addOption(new Option(`--waves <${places.names}>`, say.report.waves).argParser(list))
   .addOption(new Option(`--without <${places.names}>`, say.report.without).argParser(list))
+  .addOption(new Option(`--withdrawn <${places.names}>`, say.report.withdrawn).argParser(list))
   .addOption(new Option(`--threshold <${places.number}>`, say.report.threshold).argParser(Number))
   .option("--dataset", say.report.dataset)
   .option("--json", say.report.json)

@@ -51,6 +51,22 @@ const summaryIn = (group: Group | undefined, measure = "index"): Summary | undef
 /** A person whose index is exactly this, by a context of one's own: every item of a scale answered alike would not do. */
 const small = cohort({ people: 80, seed: 7, waves: ["before", "after"] });
 
+test("who takes the answers back is in no figure, in no wave; a code that nobody has is said", async () => {
+  const [first] = small;
+  const id = first?.id ?? "";
+  const source = file(codesOf(small), "codes.csv");
+  const whole = await made(source);
+  const without = await made(source, { withdrawn: [id, "zzzzzzzz"] });
+  const others = await made(file(codesOf(small.filter((each) => each.id !== id)), "others.csv"));
+  expect(without.figures?.instruments).toEqual(others.figures?.instruments);
+  expect(without.figures?.instruments).not.toEqual(whole.figures?.instruments);
+  const told = without.problems.filter(({ code }) => code.startsWith("report/withdrawn"));
+  expect(told.map(({ code, params }) => [code, params])).toEqual([
+    ["report/withdrawn", { id, records: small.filter((each) => each.id === id).length }],
+    ["report/withdrawn-unknown", { id: "zzzzzzzz" }],
+  ]);
+});
+
 describe("the figures", () => {
   /** Type 7. */
   const quantile = (sorted: readonly number[], share: number): number => {
@@ -778,6 +794,8 @@ test("each language of a report has all its words, and each problem its message 
             instrument: "x 1",
             origin: "x",
             variables: "x",
+            id: "abcdefgh",
+            records: 2,
           },
         },
         language,

@@ -102,6 +102,7 @@ export interface HelpWords {
     readonly waves: string;
     readonly without: string;
     readonly threshold: string;
+    readonly withdrawn: string;
     readonly dataset: string;
     readonly json: string;
     readonly examples: readonly Example[];
@@ -236,6 +237,7 @@ export const helpWords: Readonly<Record<UiLanguage, HelpWords>> = {
         "`key=value`, or `key=value:file`: what results do not say themselves, such as wave, school, language, country; several times",
       waves: "order of the waves, with commas (default: by date, else by name)",
       without: "variables that nothing is broken down by, with commas",
+      withdrawn: "codes of people who took their answers back, with commas: eight characters each",
       threshold: "least number of people of whom anything is told (default: 5), never below 3",
       dataset: "also one row a record for researchers, with a codebook; refused where it would tell who people are",
       json: "tell programs on standard output what was counted and what is wrong",
@@ -382,6 +384,7 @@ export const helpWords: Readonly<Record<UiLanguage, HelpWords>> = {
         "`clé=valeur`, ou `clé=valeur:fichier` : ce que les résultats ne disent pas, comme wave, school, language, country ; plusieurs fois si besoin",
       waves: "ordre des vagues, avec des virgules (par défaut : par date, sinon par nom)",
       without: "variables par lesquelles rien n’est réparti, avec des virgules",
+      withdrawn: "codes des personnes qui ont retiré leurs réponses, avec des virgules\u00a0: huit caractères chacun",
       threshold: "nombre de personnes à partir duquel quelque chose est dit (par défaut : 5), jamais moins de 3",
       dataset:
         "aussi une ligne par enregistrement pour la recherche, avec un dictionnaire ; refusé si l’on pouvait reconnaître quelqu’un",

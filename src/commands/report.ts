@@ -25,6 +25,7 @@ export interface ReportCommandOptions {
   readonly waves?: readonly string[];
   readonly without?: readonly string[];
   readonly threshold?: number;
+  readonly withdrawn?: readonly string[];
   readonly dataset?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -151,6 +152,7 @@ export async function reportCommand(results: readonly string[], options: ReportC
       ...(options.threshold === undefined ? {} : { least: options.threshold }),
       waves: options.waves ?? [],
       without: options.without ?? [],
+      withdrawn: options.withdrawn ?? [],
       progress: (told) => progress(say.reading(told)),
       ...(asksStore
         ? {

@@ -375,6 +375,28 @@ export const problems = {
       hint: "Donnez une sorte de source par groupe : codes et fichiers des apprenants vont ensemble, pas les déclarations et les rapports de Moodle.",
     },
   },
+  "report/withdrawn": {
+    severity: "info",
+    en: {
+      message: ({ id = "", records = 0 }) => `Left out, as asked by the person of the code ${id}: ${records}.`,
+      hint: "Delete the row where the results are kept, too: then it is gone for good.",
+    },
+    fr: {
+      message: ({ id = "", records = 0 }) => `Laissé de côté, à la demande de la personne du code ${id} : ${records}.`,
+      hint: "Supprimez aussi la ligne là où les résultats sont gardés : elle disparaît alors pour de bon.",
+    },
+  },
+  "report/withdrawn-unknown": {
+    severity: "warning",
+    en: {
+      message: ({ id = "" }) => `No result has the code ${id}, so nothing was left out for it.`,
+      hint: "Compare it with the code that the person sent: its last part but one, eight small letters and digits.",
+    },
+    fr: {
+      message: ({ id = "" }) => `Aucun résultat ne porte le code ${id} : rien n’a été laissé de côté pour lui.`,
+      hint: "Comparez-le avec le code reçu : l’avant-dernière partie, huit petites lettres et chiffres.",
+    },
+  },
   "report/close-release": {
     severity: "warning",
     en: {

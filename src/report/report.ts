@@ -17,6 +17,8 @@ export interface ReportOptions extends Partial<FigureOptions> {
   readonly instruments: readonly KnownInstrument[];
   readonly labels?: readonly Label[];
   readonly dataset?: boolean;
+  /** Ids, from their codes, of people who took their answers back. */
+  readonly withdrawn?: readonly string[];
   readonly store?: Omit<StoreOptions, "pseudonym">;
   /** Told now and then how far it has come. */
   readonly progress?: (told: Progress) => void;
@@ -171,6 +173,7 @@ async function readAll(
   const key = (await options.store?.key()) ?? newKey();
   const pseudonym = pseudonyms(key);
   const work = await openWork(database);
+  const withdrawn = new Map((options.withdrawn ?? []).map((id) => [pseudonym("id", id), { id, records: 0 }]));
   const counts: SourceFigures[] = [];
   const apart = new Map<string, number>();
   const used = new Set<number>();
@@ -205,6 +208,11 @@ async function readAll(
           return;
         }
         found++;
+        const left = withdrawn.get(entry.person);
+        if (left) {
+          left.records++;
+          return;
+        }
         used.add(place);
         work.add(entry, place, instrument);
       }
@@ -236,6 +244,10 @@ async function readAll(
     counts.push({ source, kinds: [...kinds], read, found, apart: others });
   }
   work.end();
+  for (const { id, records } of withdrawn.values())
+    problems.push(
+      records > 0 ? problemOf("report/withdrawn", { id, records }) : problemOf("report/withdrawn-unknown", { id }),
+    );
   return { counts, apart, used, unfinished };
 }
 
