@@ -30,7 +30,7 @@ export function fill(element: Element, ...children: readonly (Node | string)[]):
 }
 
 export const show = (element: HTMLElement | null, visible: boolean): void => {
-  if (element) element.hidden = !visible;
+  if (element?.hidden === visible) element.hidden = !visible;
 };
 
 /** After the browser has painted what was just changed. */
