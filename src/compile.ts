@@ -13,6 +13,7 @@ import type { ToolName } from "./model/tools.ts";
 import { readYaml } from "./read/yaml.ts";
 import { aboutHtml } from "./render/about.ts";
 import { accessHtml } from "./render/access.ts";
+import { glossaryHtml } from "./render/glossary.ts";
 import { directionOf, isTranslated } from "./render/locale.ts";
 import { renderCourse, type Address, type Division, type Rendered } from "./render/site.ts";
 import { offences } from "./render/gate.ts";
@@ -257,6 +258,7 @@ export function packageFiles(
   const each = rendered.get(target.division(course));
   const about = abouts.get(name);
   if (!each || about === undefined) throw new Error(`the course was not rendered for ${name}`);
+  const words = glossaryHtml(course, each);
   const held = featuresOf(course).map((feature) => own.features[feature]);
   const shared: PackageFile[] = [
     { path: "assets/player.js", contents: [...held.map(({ script }) => script), own.script].join("\n") },
@@ -266,6 +268,7 @@ export function packageFiles(
     ...(own.worker === undefined ? [] : [{ path: "service-worker.js", contents: own.worker }]),
     { path: "about.html", contents: about },
     { path: "accessibility.html", contents: accessHtml(course, each, access) },
+    ...(words === undefined ? [] : [{ path: "glossary.html", contents: words }]),
     ...(course.source === "include" ? sourceFiles(course, sources, each) : []),
   ];
   return { files: target.files(course, each, shared), about };

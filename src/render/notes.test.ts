@@ -2,15 +2,17 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { compile } from "../compile.ts";
+import { compile, type Compiled } from "../compile.ts";
 import { readSources } from "../read/sources.ts";
+import { glossaryHtml } from "./glossary.ts";
+import type { Rendered } from "./site.ts";
 
 const place = mkdtempSync(join(tmpdir(), "dlis-notes-"));
 afterAll(() => rmSync(place, { recursive: true }));
 
 let courses = 0;
-/** The page of a course whose glossary and page are these. */
-async function pageOf(language: string, glossary: Readonly<Record<string, string>>, body: string): Promise<string> {
+/** A course whose glossary and page are these. */
+async function courseOf(language: string, glossary: Readonly<Record<string, string>>, body: string): Promise<Compiled> {
   const folder = join(place, `course-${++courses}`);
   const files = {
     "course.yaml": `title: A course\niri: https://school.example/course\nlanguage: ${language}\nmodules:\n  - path: modules/one\n    title: One\n`,
@@ -43,10 +45,17 @@ async function pageOf(language: string, glossary: Readonly<Record<string, string
   }
   const { sources, problems: unread } = await readSources(folder, place);
   const { compiled, problems } = compile(sources, unread, { targets: ["web"] });
-  const html = [...(compiled[0]?.rendered.values() ?? [])][0]?.launches[0]?.sections[0]?.html;
-  if (html === undefined) throw new Error(problems.map(({ message }) => message).join("\n"));
-  return html;
+  const [course] = compiled;
+  if (course === undefined) throw new Error(problems.map(({ message }) => message).join("\n"));
+  return course;
 }
+const renderedIn = ({ rendered }: Compiled): Rendered => {
+  const [first] = rendered.values();
+  if (!first) throw new Error("Nothing was rendered.");
+  return first;
+};
+const pageOf = async (...course: Parameters<typeof courseOf>): Promise<string> =>
+  renderedIn(await courseOf(...course)).launches[0]?.sections[0]?.html ?? "";
 const termsIn = (html: string): (string | undefined)[] =>
   [...html.matchAll(/<dt[^>]*>(.*?)<\/dt>/g)].map((match) => match[1]);
 
@@ -98,5 +107,44 @@ describe("words and sources at the end of a page", () => {
     );
     expect(termsIn(html)).toEqual(sorted);
     expect(html).toContain(day);
+  });
+});
+
+describe("the page of all words and sources", () => {
+  const listOf = async (...given: Parameters<typeof courseOf>): Promise<string | undefined> => {
+    const made = await courseOf(...given);
+    return glossaryHtml(made.course, renderedIn(made));
+  };
+  const animals = {
+    Zebra: "Runs beside :term[it]{#t2} [@first], see [a page](01-page.md).",
+    Aardvark: "Digs.",
+    Elk: "Walks.",
+    Yak: "Is named nowhere.",
+  };
+
+  test("holds what the pages name, in the order of the alphabet, and where", async () => {
+    const html = await listOf("en", animals, "A :term[zebra]{#t0} ran [@second].\n\n::question{#asked}");
+    expect(html).toContain("<h1>Glossary and sources</h1>");
+    expect(termsIn(html ?? "")).toEqual(["Aardvark", "Elk", "Zebra"]);
+    expect(html).not.toContain("Yak");
+    expect(html?.match(/<cite>\w+/g)).toEqual(["<cite>First", "<cite>Second"]);
+    expect(html).toContain("Checked on November 1, 2026");
+    expect(html?.match(/<small>Pages: <span>A page<\/span><\/small>/g)).toHaveLength(5);
+  });
+
+  test("leads from a word to the next, and never to a page that it does not hold", async () => {
+    const html = (await listOf("en", animals, "A :term[zebra]{#t0} ran [@second].")) ?? "";
+    const ids = [...html.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]);
+    expect(ids).toEqual(["term-t2", "term-t0", "source-first", "source-second"]);
+    expect([...html.matchAll(/ href="#([^"]*)"/g)].map((match) => match[1])).toEqual(["term-t2", "source-first"]);
+    expect(html).toContain("see a page.");
+    // As the list counts, not as the page did.
+    expect(html).toContain('[<a href="#source-first">1</a>]');
+  });
+
+  test("says by its title what it holds, and is not there without anything", async () => {
+    expect(await listOf("fr", animals, "Un :term[élan]{#t2}.")).toContain("<h1>Glossaire</h1>");
+    expect(await listOf("fr", animals, "Un élan [@second].")).toContain("<h1>Sources</h1>");
+    expect(await listOf("fr", animals, "Un élan.")).toBeUndefined();
   });
 });

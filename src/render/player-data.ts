@@ -3,6 +3,7 @@ import type { PlayerData } from "../model/player-data.ts";
 import type { Assessment } from "../model/assessment/assessment.ts";
 import type { Plan, PlannedAssessment, PlannedPart } from "../model/progress.ts";
 import type { Question } from "../model/questions/index.ts";
+import type { Notes } from "./glossary.ts";
 import type { Strings } from "./locale.ts";
 import { slug } from "./slug.ts";
 
@@ -23,6 +24,7 @@ export interface ShownPart {
   readonly questions: readonly Question[];
   /** Each question's own words, in order, on one line; gaps as ellipses. As the player reads them from the page. */
   readonly stems: readonly string[];
+  readonly notes: Notes | undefined;
 }
 
 /** What must be known to judge progress, of the parts of one launch. */
@@ -127,7 +129,7 @@ export function playerData(
 /** What the page, or the build, says by itself: learners on a thin line don't fetch it twice. */
 export const saidByPage = new RegExp(
   `^(${[
-    "(box|likert|frequency|summary|about|tool|scenario|notebook|print|search|terms)\\..*",
+    "(box|likert|frequency|summary|about|glossary|tool|scenario|notebook|print|search|terms)\\..*",
     "page\\.(?!image-).*",
     "nav\\.(prev|menu|toc|skip|progress)",
     "ian\\.page-.*",

@@ -22,6 +22,7 @@ import { shownPath, type Sources, type Tree } from "../model/source-tree.ts";
 import { assessmentHtml } from "./assessment.ts";
 import { citedOnce } from "./cited-again.ts";
 import { decoded } from "./decoded.ts";
+import { nameOfGlossary, type ExplainedTerm, type Notes } from "./glossary.ts";
 import { pictureOf } from "./hotspot.ts";
 import { dateIn, directionOf, foreignAttributes, stringsFor } from "./locale.ts";
 import { locate, type Origin } from "./locate.ts";
@@ -52,7 +53,7 @@ export interface Section {
 }
 
 /** Pages that every package holds; a module of that name gets another file. No id has two hyphens in a row. */
-const reserved: ReadonlySet<string> = new Set(["about", "accessibility", "index"]);
+const reserved: ReadonlySet<string> = new Set(["about", "accessibility", "glossary", "index"]);
 
 /** A part as its launch needs it. */
 interface RenderedPart extends ShownPart {
@@ -83,9 +84,9 @@ interface World extends Readonly<Record<string, (...args: never[]) => unknown>> 
   link(href: string, place: Place, file: string): ReturnType<Surroundings["link"]>;
   media(path: string, place: Place, as: MediaKind, file: string): ReturnType<Surroundings["media"]>;
   film(address: string, place: Place): OutsideFilm | undefined;
-  /** Without their places, which move with every line above them. */
   /** The text of a picture that is a drawing. */
   drawing(path: string, file: string): string | undefined;
+  /** Terms and sources without their places, which move with every line above them. */
   term(id: string, place: Place): KnownTerm | undefined;
   source(id: string, place: Place): Omit<Source, "place"> | undefined;
   question(id: string, place: Place): Question | undefined;
@@ -190,6 +191,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
         say(diagnostic("link/anchor", { href }, place));
     const data = playerData(course, launch, shown, strings);
     const searched = isWorthSearching(sections);
+    const named = nameOfGlossary(shown);
     const html = template("layout", strings, {
       language: course.language,
       dir: directionOf(course.language),
@@ -197,6 +199,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       titleAttributes: attributesOf(launch.modules.find(({ title }) => title === launch.title) ?? course, launch.title),
       count: shown.length,
       searched,
+      glossary: named && strings(`glossary.${named}`),
       modules,
       sections: citedOnce(sections, course.sources, strings),
       data,
@@ -241,12 +244,14 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
           : part.kind === "quiz"
             ? renderQuiz(part, module, world)
             : renderAssessment(part, module, world);
-      const { view, questions, plain } = one;
+      const { view, questions, plain, notes } = one;
+      const around = { ...moduleTitle, notes: notes && template("notes", strings, notes) };
       return {
         part,
         questions,
         stems: questions.map((question) => stemOf(question, plain)),
-        section: { id: view.id, html: template("part", strings, { ...view, ...moduleTitle }) },
+        notes,
+        section: { id: view.id, html: template("part", strings, { ...view, ...around }) },
       };
     };
     const world = worldOf(module, launch);
@@ -455,7 +460,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       return { language: foreignLanguage(page, text), file: top.file, origin: (given) => world.origin(given, top) };
     });
     const objectives = page.objectives.map((objective) => front.inline(objective));
-    const notes = notesHtml(terms, cited, prefix, around, world);
+    const notes = notesOf(terms, cited, prefix, around, world);
     return {
       view: {
         kind: page.kind,
@@ -466,11 +471,11 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
         minutes: page.duration,
         objectives,
         html,
-        notes,
         checked: page.checked === undefined ? undefined : dateIn(course.language, page.checked),
       },
       questions: asked as readonly Question[],
       plain: plainAt(around),
+      notes,
     };
   }
 
@@ -520,7 +525,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       ],
       questions,
     });
-    const notes = notesHtml(terms, cited, prefix, around, world);
+    const notes = notesOf(terms, cited, prefix, around, world);
     const view = {
       kind: quiz.kind,
       id: `${module.id}/${quiz.id}`,
@@ -528,9 +533,8 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       titleAttributes: attributesOf(quiz, quiz.title),
       objectives: [],
       html,
-      notes,
     };
-    return { view, questions: quiz.questions, plain: plainAt(around) };
+    return { view, questions: quiz.questions, plain: plainAt(around), notes };
   }
 
   function renderAssessment(assessment: Assessment, module: Module, world: World) {
@@ -559,41 +563,40 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
         titleAttributes: attributesOf(assessment, assessment.title),
         objectives: [],
         html,
-        notes: notesHtml(terms, cited, prefix, around, world),
       },
       questions: [],
       plain: plainAt(around),
+      notes: notesOf(terms, cited, prefix, around, world),
     };
   }
 
-  /** Terms and sources that a page names, at its end. */
-  function notesHtml(
+  /** Terms and sources that a part names, at its end. */
+  function notesOf(
     terms: ReturnType<typeof surroundings>["terms"],
     cited: ReturnType<typeof surroundings>["cited"],
     prefix: string,
     around: Surroundings,
     world: World,
-  ): string | undefined {
+  ): (Notes & { readonly prefix: string }) | undefined {
     if (terms.size === 0 && cited.length === 0) return undefined;
-    const explained: { id: string; term: string; attributes: string; definition: string }[] = [];
+    const explained: ExplainedTerm[] = [];
     // A definition may name further terms: these join the map while it is gone through.
     for (const [id, { file, term, definition, languages }] of terms) {
       const from = { ...around, prefix: `${around.prefix}${id}--` };
       const origin = (markdown: string): Origin => world.originOfTerm(markdown, id);
       const texts = textsIn(from, () => ({ language: languages[1], file, origin }));
-      const attributes = attributesIn(languages[0]);
-      explained.push({ id: `${prefix}term-${id}`, term, attributes, definition: texts.inline(definition) });
+      explained.push({ id, term, attributes: attributesIn(languages[0]), definition: texts.inline(definition) });
     }
-    return template("notes", strings, {
+    return {
+      prefix,
       terms: explained.sort((a, b) => alphabet.compare(a.term, b.term)),
-      sources: cited.map(({ id, url, checked, ...source }) => ({
+      sources: cited.map(({ url, checked, ...source }) => ({
         ...source,
         url,
-        id: `${prefix}source-${id}`,
         ...(url === undefined ? {} : { host: url.replace(/^https?:\/\/(www\.)?/, "").replace(/[/?#].*$/, "") }),
         ...(checked === undefined ? {} : { checked: dateIn(course.language, checked) }),
       })),
-    });
+    };
   }
 
   function linkTo(

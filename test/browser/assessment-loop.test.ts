@@ -370,7 +370,7 @@ test("mode lms, from the page through a store of statements to the report", asyn
   } finally {
     await store.close();
   }
-});
+}, 300_000);
 
 test("mode cohort, from the page through a form's answers to the report", async () => {
   const course = await copyOf("cohort", "  mode: cohort\n  wave: spring\n  school: helmo\n");

@@ -86,15 +86,16 @@ async function onEachPage(page: Page, rules: readonly string[], type: "tag" | "r
   return [found.length, found.flatMap(([id, results]) => told(results).map((each) => `${id}: ${each}`))];
 }
 
-/** Pages that are wider than the window, by their address. */
+/** Pages that are wider than the window, by their address; the page itself where it is the only one. */
 const wideAt = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>("[data-part-link]")].flatMap((link) => {
+  page.evaluate(() => {
+    const links = [...document.querySelectorAll<HTMLElement>("[data-part-link]")];
+    return (links.length > 0 ? links : [document.body]).flatMap((link) => {
       link.click();
       const { scrollWidth } = document.documentElement;
       return scrollWidth > innerWidth ? [`${link.dataset.partLink ?? ""}: ${scrollWidth} of ${innerWidth} px`] : [];
-    }),
-  );
+    });
+  });
 
 describe.each(courses)("$folder in $language", ({ folder, language, translated }) => {
   test("is accessible on every page, however it is looked at", async ({ unpack, visit }) => {
@@ -127,6 +128,17 @@ describe.each(courses)("$folder in $language", ({ folder, language, translated }
         note(`${width} px, text of ${size}`, await wideAt(page));
       }
       await page.evaluate(() => (document.documentElement.style.fontSize = ""));
+    }
+    // What is read in a window of its own.
+    for (const own of ["accessibility.html", "glossary.html"].filter((path) => content.has(path))) {
+      await page.setViewportSize({ width: 320, height: 740 });
+      await page.goto(address.replace(/[^/]*$/, own));
+      await page.evaluate(axe);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        note(`${own}, ${colorScheme}`, await faultsAround(page));
+      }
+      note(`${own}, sideways`, await wideAt(page));
     }
     expect(found).toEqual({});
   });

@@ -11,6 +11,7 @@ const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-c
 const flags = [
   "--no-sandbox",
   "--disable-gpu",
+  "--disable-software-rasterizer",
   "--disable-quic",
   "--no-first-run",
   "--disable-background-networking",
