@@ -693,7 +693,10 @@ export const french: French = {
   },
   "glossary/missing": {
     message: ({ id }) => `Le glossaire n’a pas de terme \`${id}\`.`,
-    hint: ({ near }) => voisin(near, "Ajoutez-le à glossary.yaml."),
+    hint: ({ near, term }) =>
+      term === undefined
+        ? voisin(near, "Ajoutez-le à glossary.yaml.")
+        : `Vouliez-vous dire «\u00a0${term}\u00a0»\u202f? Son identifiant se place après\u00a0: \`:term[…]{#${near}}\`.`,
   },
   "glossary/unused": {
     message: ({ id }) => `Aucun texte ne nomme le terme \`${id}\` : les apprenants n’en verront jamais l’explication.`,

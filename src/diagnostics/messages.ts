@@ -909,8 +909,12 @@ export const messages = {
   "glossary/missing": {
     severity: "error",
     message: ({ id }: { id: string }) => `The glossary has no term \`${id}\`.`,
-    hint: ({ near }: { id: string; near?: string | undefined }) =>
-      near === undefined ? "Add it to glossary.yaml." : `Did you mean \`${near}\`?`,
+    hint: ({ near, term }: { id: string; near?: string | undefined; term?: string | undefined }) =>
+      near === undefined
+        ? "Add it to glossary.yaml."
+        : term === undefined
+          ? `Did you mean \`${near}\`?`
+          : `Did you mean “${term}”? Its id goes behind it: \`:term[…]{#${near}}\`.`,
   },
   "glossary/unused": {
     severity: "info",

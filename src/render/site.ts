@@ -33,6 +33,7 @@ import { planOf, playerData, type Launch, type ShownPart } from "./player-data.t
 import { questionHtml, stemOf } from "./questions.ts";
 import { retold, type Told } from "./retold.ts";
 import { isWorthSearching } from "./search-index.ts";
+import { slug } from "./slug.ts";
 import { template, templatesInUse } from "./templates.ts";
 import { textOf as textIn, wordsOf, type TextsOf } from "./texts.ts";
 
@@ -296,15 +297,20 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       },
       term(id, place) {
         const found = course.glossary.get(id);
-        // A name that was misspelt is used: it has been told where.
-        const near = found ? id : nearest(id, course.glossary.keys());
-        if (near !== undefined) used.terms.add(near);
         if (found) {
+          used.terms.add(id);
           const { term, definition } = found;
           const languages = [term, definition].map((text) => foreignLanguage(found, text));
           return { term, definition, file: placeOfText(found, definition).file, languages };
         }
-        if (!unreadAmong(/(^|\/)glossary\.yaml$/)) say(diagnostic("glossary/missing", { id, near }, place));
+        // Authors name terms by their ids, or by their words. What was misspelt is used: it has been told where.
+        const byWords = new Map([...course.glossary].map(([key, { term }]) => [slug(term), { key, term }]));
+        const misspelt = nearest(id, course.glossary.keys());
+        const other = misspelt === undefined ? byWords.get(nearest(id, byWords.keys()) ?? "") : undefined;
+        const near = misspelt ?? other?.key;
+        if (near !== undefined) used.terms.add(near);
+        if (!unreadAmong(/(^|\/)glossary\.yaml$/))
+          say(diagnostic("glossary/missing", { id, near, term: other?.term }, place));
         return undefined;
       },
       source(id, place) {
