@@ -28,12 +28,15 @@ export interface Notes {
 }
 
 /** What a package holds a page of: the glossary, the sources, or both; `undefined` without either. */
-export const nameOfGlossary = (parts: readonly { readonly notes: Notes | undefined }[]): string | undefined =>
-  ["both", "terms", "sources"].find((name) =>
-    (name === "both" ? (["terms", "sources"] as const) : [name as "terms" | "sources"]).every((kind) =>
-      parts.some(({ notes }) => (notes?.[kind].length ?? 0) > 0),
-    ),
+export function nameOfGlossary(
+  parts: readonly { readonly notes: Notes | undefined }[],
+): "both" | "terms" | "sources" | undefined {
+  const [terms, sources] = (["terms", "sources"] as const).map((kind) =>
+    parts.some(({ notes }) => (notes?.[kind].length ?? 0) > 0),
   );
+  if (terms && sources) return "both";
+  return terms ? "terms" : sources ? "sources" : undefined;
+}
 
 /**
  * A page with every term and source that the course's pages name, each with the pages that do: it is read and printed by itself,
