@@ -39,7 +39,7 @@ export function weightOf(files: readonly PackageFile[]): Weight {
 function bytesOf(contents: PackageFile["contents"]): number {
   // What a preview makes only when it is asked for.
   if (typeof contents === "function") return 0;
-  if (typeof contents === "string") return new TextEncoder().encode(contents).length;
+  if (typeof contents === "string") return Buffer.byteLength(contents);
   if (isPicture(contents)) return contents.of.size;
   return isReference(contents) ? contents.size : contents.length;
 }

@@ -26,7 +26,7 @@ const page = sectionOf(
 );
 
 test("a page is cut at its headings, and words and sources are places of their own", () => {
-  expect(entriesOf([page])).toEqual([
+  expect([...entriesOf([page])]).toEqual([
     { id: "m/un", title: "Titre", text: "L’accès aux droits." },
     { id: "m--un--suite", title: "La suite", text: "Non-recours. Plus Plié." },
     { id: "m--un--term-t", title: "guichet", text: "Un lieu." },
@@ -63,7 +63,7 @@ test("nothing of a question, its answers, hints and feedback is in the index of 
   const { sources, problems } = await readSources("courses/demo", process.cwd());
   const { compiled } = compile(sources, problems, { targets: ["web"] });
   const launches = [...(compiled[0]?.rendered.values() ?? [])].flatMap((each) => each.launches);
-  const entries = JSON.stringify(launches.flatMap(({ sections }) => entriesOf(sections)));
+  const entries = JSON.stringify(launches.flatMap(({ sections }) => [...entriesOf(sections)]));
   const asked = launches.flatMap(({ shown }) => shown.flatMap(({ stems }) => stems)).filter((stem) => stem !== "");
   expect(asked.length).toBeGreaterThan(10);
   expect(asked.filter((stem) => entries.includes(JSON.stringify(stem).slice(1, -1)))).toEqual([]);

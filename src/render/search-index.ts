@@ -42,20 +42,20 @@ export function isWorthSearching(sections: readonly Section[]): boolean {
   return false;
 }
 
-/** What can be found in some sections: each term and each source once, where it is first named. */
-export function entriesOf(sections: readonly Section[]): readonly Entry[] {
+/** What can be found in some sections, one after the other: each term and each source once, where it is first named. */
+export function* entriesOf(sections: Iterable<Section>): Generator<Entry> {
   const seen = new Set<string>();
   /** An author's own HTML may name two places alike: browsers go to the first. */
   const isNew = (what: string): boolean => !seen.has(what) && seen.add(what).size > 0;
-  return sections.flatMap(({ html }) => {
+  for (const { html } of sections) {
     const section = parseDocument(html).children.find(isTag);
-    if (!section) return [];
-    return passagesOf<AnyNode>(section, markup).flatMap(({ id, kind, title, text }) => {
+    if (!section) continue;
+    for (const { id, kind, title, text } of passagesOf<AnyNode>(section, markup)) {
       const entry = { id, title: wordsIn(title), text: wordsIn(text) };
       const isOwn = kind === "page" || kind === "heading" || isNew(`${kind} ${entry.title} ${entry.text}`);
-      return isOwn && isNew(`id ${id}`) ? [entry] : [];
-    });
-  });
+      if (isOwn && isNew(`id ${id}`)) yield entry;
+    }
+  }
 }
 
 /** The index of all that is searched, as `MiniSearch.loadJS` takes it back. The same pages give the same bytes. */
@@ -69,6 +69,7 @@ export function searchIndex(launches: readonly Searched[], language: string): As
     return forms;
   };
   const index = new MiniSearch<Entry>({ ...settings, processTerm });
-  index.addAll(launches.filter(({ searched }) => searched).flatMap(({ sections }) => entriesOf(sections)));
+  for (const { searched, sections } of launches)
+    if (searched) for (const entry of entriesOf(sections)) index.add(entry);
   return index.toJSON();
 }

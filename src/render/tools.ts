@@ -1,6 +1,6 @@
 import type { Course } from "../model/course.ts";
 import { late, type PackageFile } from "../model/package-file.ts";
-import { toolNames, tools, type Kept, type ToolName } from "../model/tools.ts";
+import { toolNames, tools, type ToolName } from "../model/tools.ts";
 import { stringsFor } from "./locale.ts";
 import { searchIndex } from "./search-index.ts";
 import type { Rendered } from "./site.ts";
@@ -9,16 +9,16 @@ import type { Rendered } from "./site.ts";
 const isIn: Readonly<Partial<Record<ToolName, (rendered: Rendered) => boolean>>> = {
   terms: ({ used }) => used.terms.size > 0 || used.sources.size > 0,
 };
-/** What a tool has to know beside its words. */
-const dataOf: Readonly<Partial<Record<ToolName, (rendered: Rendered, course: Course) => unknown>>> = {
+/** What a tool has to know beside its words, as JSON (`Kept` says how the two lie there). */
+const dataOf: Readonly<Partial<Record<ToolName, (rendered: Rendered, course: Course) => string>>> = {
   search: indexOf,
-  print: (_rendered, { print }) => print,
+  print: (_rendered, { print }) => JSON.stringify(print),
 };
 
-const indexes = new WeakMap<Rendered, unknown>();
-/** Of a course, for all the packages that are made of one rendering. */
-function indexOf(rendered: Rendered, { language }: Course): unknown {
-  const index = indexes.get(rendered) ?? searchIndex(rendered.launches, language);
+const indexes = new WeakMap<Rendered, string>();
+/** Of a course, for all the packages that are made of one rendering; as text it takes a fraction of its objects' room. */
+function indexOf(rendered: Rendered, { language }: Course): string {
+  const index = indexes.get(rendered) ?? JSON.stringify(searchIndex(rendered.launches, language));
   indexes.set(rendered, index);
   return index;
 }
@@ -33,15 +33,12 @@ export function toolFiles(
     isIn[name]?.(rendered) ??
     rendered.files.some(({ contents }) => typeof contents === "string" && contents.includes(` data-tool="${name}"`));
   const all = Object.entries(stringsFor(course.language).messages);
-  const kept = (name: ToolName): Kept => {
+  const scriptOf = (name: ToolName): string => {
+    const strings = Object.fromEntries(all.filter(([key]) => tools[name].words.test(key)));
     const data = dataOf[name]?.(rendered, course);
-    return {
-      strings: Object.fromEntries(all.filter(([key]) => tools[name].words.test(key))),
-      ...(data === undefined ? {} : { data }),
-    };
+    const kept = `{"strings":${JSON.stringify(strings)}${data === undefined ? "" : `,"data":${data}`}}`;
+    return `(window.dlisKept=window.dlisKept||{}).${name}=${kept};\n${own.tools[name]}`;
   };
-  const scriptOf = (name: ToolName): string =>
-    `(window.dlisKept=window.dlisKept||{}).${name}=${JSON.stringify(kept(name))};\n${own.tools[name]}`;
   return [
     { path: "assets/tools.css", contents: own.toolsStyle },
     ...toolNames.filter(isCalled).map((name) => ({ path: `assets/${name}.js`, contents: late(() => scriptOf(name)) })),
