@@ -81,6 +81,7 @@ describe("judge: completion", () => {
       complete: false,
       final: false,
       missing: ["q"],
+      open: ["q"],
     });
   });
 
@@ -92,6 +93,7 @@ describe("judge: completion", () => {
       passed: true,
       final: true,
       missing: [],
+      open: ["two"],
     });
     expect(judge(plan, did([], { one: [90] }))).toMatchObject({ complete: false, final: false, missing: ["two"] });
   });
@@ -184,7 +186,12 @@ describe("judge: score", () => {
   });
 
   test("where nothing is scored nobody passes or fails", () => {
-    expect(judge(planOf("pages", 60, page("p")), did(["p"]))).toEqual({ complete: true, final: true, missing: [] });
+    expect(judge(planOf("pages", 60, page("p")), did(["p"]))).toEqual({
+      complete: true,
+      final: true,
+      missing: [],
+      open: [],
+    });
   });
 
   test("a score is a percentage", () => {
@@ -314,6 +321,16 @@ describe("judge: final", () => {
     },
   ])("$name: $final", ({ plan, progress, final }) => {
     expect(judge(plan, progress).final).toBe(final);
+  });
+
+  test("where the score may still rise, in the order of the course", () => {
+    const plan = planOf("both", 60, page("p", question), quiz("q", { attempts: 1 }), quiz("r"), page("s"));
+    expect(judge(plan, did([])).open).toEqual(["p", "q", "r"]);
+    expect(judge(plan, { ...tried(1, 0), ...did([], { q: [0] }), answers: tried(1, 0).answers }).open).toEqual([
+      "p",
+      "r",
+    ]);
+    expect(judge(plan, tried(2, 0)).open).toEqual(["q", "r"]);
   });
 });
 

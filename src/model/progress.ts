@@ -104,6 +104,8 @@ export interface Verdict {
   readonly final: boolean;
   /** Full ids of pages to read and quizzes to hand in, in order. */
   readonly missing: readonly string[];
+  /** Full ids of pages and quizzes whose questions may still change the score, in order. */
+  readonly open: readonly string[];
 }
 
 /** The next state of a quiz when `score` (a percentage) is handed in. */
@@ -126,6 +128,8 @@ const shareOf = (question: Question, answer: Answer | undefined): number =>
   answer ? Math.min(1, answer.parts / kindOf(question).parts(question)) : 0;
 
 interface Scored {
+  /** Full id of the page or quiz it stands in. */
+  readonly part: string;
   readonly weight: number;
   /** Percentage, absent before the first hand-in. */
   readonly got: number | undefined;
@@ -142,13 +146,13 @@ function whatCounts({ parts }: Plan, progress: Progress): Scored[] {
       const attempts = part.keep === "first" ? 1 : (part.attempts ?? Infinity);
       const isBest = part.keep === "best" && state?.kept === 100;
       const attemptLeft = (state?.attempts ?? 0) < attempts && !isBest;
-      return part.counts ? [{ weight: part.weight, got: state?.kept, attemptLeft }] : [];
+      return part.counts ? [{ part: part.fullId, weight: part.weight, got: state?.kept, attemptLeft }] : [];
     }
     if (part.kind === "assessment") {
       const state = progress.quizzes[part.fullId];
       const isAbsent = state !== undefined && !state.open && state.kept === undefined;
       const attemptLeft = part.told && (state?.open ?? true);
-      return [{ weight: isAbsent ? 0 : part.weight, got: state?.kept, attemptLeft }];
+      return [{ part: part.fullId, weight: isAbsent ? 0 : part.weight, got: state?.kept, attemptLeft }];
     }
     return part.questions
       .filter((question) => question.counts && isScored(question))
@@ -156,6 +160,7 @@ function whatCounts({ parts }: Plan, progress: Progress): Scored[] {
         const answer = progress.answers[question.fullId];
         const tried = answer !== undefined && answer.tries > 0;
         return {
+          part: part.fullId,
           weight: question.points,
           got: tried ? percent(shareOf(question, answer)) : undefined,
           attemptLeft: !tried || (answer.tries < question.attempts && shareOf(question, answer) < 1),
@@ -191,13 +196,15 @@ export function judge(plan: Plan, progress: Progress): Verdict {
     )
     .map(({ fullId }) => fullId);
   const complete = missing.length === 0;
-  const final = complete && (passed === true || !counting.some(({ attemptLeft }) => attemptLeft));
+  const open = [...new Set(counting.flatMap(({ part, attemptLeft }) => (attemptLeft ? [part] : [])))];
+  const final = complete && (passed === true || open.length === 0);
   return {
     complete,
     ...(score === undefined ? {} : { score }),
     ...(passed === undefined ? {} : { passed }),
     final,
     missing,
+    open,
   };
 }
 

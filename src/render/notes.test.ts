@@ -72,6 +72,11 @@ describe("words and sources at the end of a page", () => {
     expect(termsIn(html)).toEqual(["Aardvark", "Elk", "Zebra"]);
   });
 
+  test("paths of a definition lead from its glossary, whichever page explains it", async () => {
+    const html = await pageOf("en", { Zebra: "See [more](modules/one/01-page.md)." }, "A :term[zebra]{#t0}.");
+    expect(html).toContain('<a href="#one/page">more</a>');
+  });
+
   test("sources are numbered in the order in which they are cited", async () => {
     const html = await pageOf("en", {}, "One [@second], the other [@first], and again [@second].");
     expect([...html.matchAll(/<cite>(.*?)<\/cite>/g)].map((match) => match[1])).toEqual(["Second", "First"]);
@@ -116,7 +121,7 @@ describe("the page of all words and sources", () => {
     return glossaryHtml(made.course, renderedIn(made));
   };
   const animals = {
-    Zebra: "Runs beside :term[it]{#t2} [@first], see [a page](01-page.md).",
+    Zebra: "Runs beside :term[it]{#t2} [@first], see [a page](modules/one/01-page.md).",
     Aardvark: "Digs.",
     Elk: "Walks.",
     Yak: "Is named nowhere.",

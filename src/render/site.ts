@@ -9,6 +9,7 @@ import {
   type Part,
   type Quiz,
   type Source,
+  type Term,
 } from "../model/course.ts";
 import type { Assessment } from "../model/assessment/assessment.ts";
 import type { Memory } from "../model/memory.ts";
@@ -66,6 +67,8 @@ interface KnownTerm {
   readonly definition: string;
   /** In which the definition stands. */
   readonly file: string;
+  /** Its paths lead from there, whichever page explains it. */
+  readonly home: string;
   /** Of term and definition, where they are not the course's. */
   readonly languages: readonly (string | undefined)[];
 }
@@ -82,8 +85,9 @@ interface World extends Readonly<Record<string, (...args: never[]) => unknown>> 
   /** Where a text of the course begins in its file. */
   origin(markdown: string, place: Place): Origin;
   originOfTerm(markdown: string, id: string): Origin;
-  link(href: string, place: Place, file: string): ReturnType<Surroundings["link"]>;
-  media(path: string, place: Place, as: MediaKind, file: string): ReturnType<Surroundings["media"]>;
+  /** Paths lead from a file, in the folder of the module's home unless told. */
+  link(href: string, place: Place, file: string, home?: string): ReturnType<Surroundings["link"]>;
+  media(path: string, place: Place, as: MediaKind, file: string, home?: string): ReturnType<Surroundings["media"]>;
   film(address: string, place: Place): OutsideFilm | undefined;
   /** The text of a picture that is a drawing. */
   drawing(path: string, file: string): string | undefined;
@@ -156,7 +160,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   const partsByFile = new Map<string, { module: Module; part: Part }>();
   for (const module of course.modules)
     for (const part of module.parts) {
-      const key = `${module.home}\n${relativeTo(treeOf(module), part.place.file)}`;
+      const key = `${module.home}\n${relativeTo(treeOf(module.home), part.place.file)}`;
       if (!partsByFile.has(key)) partsByFile.set(key, { module, part });
     }
   /** Headings that links of the launch under way point at; whether they are there shows when it is rendered. */
@@ -281,9 +285,9 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
         const place = placeOfText(course.glossary.get(id) ?? module, markdown);
         return locate(textOf(place.file), place, markdown);
       },
-      link: (href, place, file) => linkTo(href, place, module, launch, file),
-      media: (path, place, as, file) => media.use(path, { tree: treeOf(module), file }, place, as),
-      drawing: (path, file) => media.drawing(path, { tree: treeOf(module), file }),
+      link: (href, place, file, home = module.home) => linkTo(href, place, home, launch, file),
+      media: (path, place, as, file, home = module.home) => media.use(path, { tree: treeOf(home), file }, place, as),
+      drawing: (path, file) => media.drawing(path, { tree: treeOf(module.home), file }),
       film(address, place) {
         const found = outsideFilm(address, course.peertube);
         if ("wrong" in found) {
@@ -301,7 +305,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
           used.terms.add(id);
           const { term, definition } = found;
           const languages = [term, definition].map((text) => foreignLanguage(found, text));
-          return { term, definition, file: placeOfText(found, definition).file, languages };
+          return { term, definition, file: placeOfText(found, definition).file, home: homeOf(found), languages };
         }
         // Authors name terms by their ids, or by their words. What was misspelt is used: it has been told where.
         const byWords = new Map([...course.glossary].map(([key, { term }]) => [slug(term), { key, term }]));
@@ -491,7 +495,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     const { around, terms, cited } = surroundings(world, prefix, {
       file,
       origin: (markdown) => world.origin(markdown, { file, line: 1, column: 1 }),
-      path: relativeTo(treeOf(module), file),
+      path: relativeTo(treeOf(module.home), file),
     });
     const texts = textsIn(around, (text) => {
       const { file } = placeOfText(quiz, text);
@@ -502,7 +506,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     const questions = quiz.questions
       .map((question, index) =>
         questionHtml(question, {
-          ...partsOf(question, around, world, relativeTo(treeOf(module), file)),
+          ...partsOf(question, around, world, relativeTo(treeOf(module.home), file)),
           // Of a pool: what is drawn from it is counted when it is.
           number: { n: index + 1, m: quiz.questions.length },
           quiz,
@@ -549,7 +553,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     const { around, terms, cited } = surroundings(world, prefix, {
       file,
       origin: (markdown) => world.origin(markdown, { file, line: 1, column: 1 }),
-      path: relativeTo(treeOf(module), file),
+      path: relativeTo(treeOf(module.home), file),
     });
     const texts = textsIn(around, (text) => {
       const { file } = placeOfText(assessment, text);
@@ -587,8 +591,13 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     if (terms.size === 0 && cited.length === 0) return undefined;
     const explained: ExplainedTerm[] = [];
     // A definition may name further terms: these join the map while it is gone through.
-    for (const [id, { file, term, definition, languages }] of terms) {
-      const from = { ...around, prefix: `${around.prefix}${id}--` };
+    for (const [id, { file, home, term, definition, languages }] of terms) {
+      const from: Surroundings = {
+        ...around,
+        prefix: `${around.prefix}${id}--`,
+        link: (href, place) => world.link(href, place, "glossary.yaml", home),
+        media: (path, place, as) => world.media(path, place, as, "glossary.yaml", home),
+      };
       const origin = (markdown: string): Origin => world.originOfTerm(markdown, id);
       const texts = textsIn(from, () => ({ language: languages[1], file, origin }));
       explained.push({ id, term, attributes: attributesIn(languages[0]), definition: texts.inline(definition) });
@@ -608,7 +617,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   function linkTo(
     href: string,
     place: Place,
-    module: Module,
+    home: string,
     launch: Launch,
     file: string,
   ): { href: string } | { title: string } | undefined {
@@ -623,11 +632,11 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     }
     const [path = "", anchor] = href.split("#");
     const target = resolvePath(file, decoded(path));
-    const found = target === undefined ? undefined : partAt(target, module);
-    if (!found && target !== undefined && course.unread.has(shownPath(treeOf(module), target))) return undefined;
+    const found = target === undefined ? undefined : partsByFile.get(`${home}\n${target}`);
+    if (!found && target !== undefined && course.unread.has(shownPath(treeOf(home), target))) return undefined;
     if (!found) {
       if (target !== undefined && !/\.(md|ya?ml)$/.test(target) && /\.\w+$/.test(target)) {
-        const use = media.use(path, { tree: treeOf(module), file }, place, "download");
+        const use = media.use(path, { tree: treeOf(home), file }, place, "download");
         return use && { href: use.src };
       }
       const pages = pagesOf(course).map(({ body }) => pathFrom(file, body.path));
@@ -646,12 +655,14 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     };
   }
 
-  function partAt(path: string, from: Module): { module: Module; part: Part } | undefined {
-    return partsByFile.get(`${from.home}\n${path}`);
+  function treeOf(home: string): Tree {
+    return sources.lenders.get(home) ?? sources.course;
   }
 
-  function treeOf(module: Module): Tree {
-    return module.home === "" ? sources.course : (sources.lenders.get(module.home) ?? sources.course);
+  /** The home of the glossary that explains a term; one for all courses speaks of the pages of this one. */
+  function homeOf({ place }: Term): string {
+    const lender = [...sources.lenders].find(([, tree]) => shownPath(tree, "glossary.yaml") === place.file);
+    return lender?.[0] ?? "";
   }
 }
 

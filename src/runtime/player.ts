@@ -344,14 +344,18 @@ export class Player {
 
   /** What is still to be done, as links that lead there. */
   #missing(): Node[] {
-    const { missing, passed, complete } = this.#session.verdict;
+    const { missing, open: gains, passed, complete } = this.#session.verdict;
     const { mastery } = this.#session.plan.scoring;
-    const items = missing.map((id) => {
-      const section = this.#sections[this.#data.plan.parts.findIndex(({ fullId }) => fullId === id)];
-      return h("li", {}, h("a", { href: `#${section?.id ?? ""}` }, section?.querySelector("h1")?.textContent ?? ""));
-    });
-    if (complete && passed === false && mastery !== undefined)
-      items.push(h("li", {}, this.#t("state.missing-score", { p: this.#percent(mastery) })));
+    const links = (ids: readonly string[]): Node[] =>
+      ids.map((id) => {
+        const section = this.#sections[this.#data.plan.parts.findIndex(({ fullId }) => fullId === id)];
+        return h("li", {}, h("a", { href: `#${section?.id ?? ""}` }, section?.querySelector("h1")?.textContent ?? ""));
+      });
+    const items = links(missing);
+    if (complete && passed === false && mastery !== undefined) {
+      const where = gains.length > 0 ? [h("ul", {}, ...links(gains))] : [];
+      items.push(h("li", {}, this.#t("state.missing-score", { p: this.#percent(mastery) }), ...where));
+    }
     if (items.length === 0) return [h("p", {}, this.#t("state.completed"))];
     const list = h("ul", {}, ...items);
     // A long list only repeats the menu: it opens on request.

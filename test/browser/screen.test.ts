@@ -52,6 +52,17 @@ test("a link among what is missing closes the dialog and leads there", async ({ 
   expect(await frame.locator("section.quiz").isVisible()).toBe(true);
 });
 
+test("a score that is still to be reached says where: in each quiz with an attempt left", async ({ start }) => {
+  const { frame } = await start("strict", tries);
+  await toQuiz(frame);
+  await takeQuiz(frame, { right: false });
+  const missing = frame.locator("#missing");
+  await expect.poll(() => missing.locator("a").allInnerTexts()).toEqual(["Quiz"]);
+  expect(await missing.innerText()).toContain("reach 60%");
+  await takeQuiz(frame, { right: false });
+  await expect.poll(() => missing.locator("a").count()).toBe(0);
+});
+
 test("what is named: the gauge, and each question by its words", async ({ start }) => {
   const { frame } = await start("strict", demo, { responses: "readable" });
   expect(await frame.locator("#progress").getAttribute("aria-label")).toBe("Progress");
