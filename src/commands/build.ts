@@ -210,7 +210,9 @@ export async function buildCommand(courses: readonly string[], options: BuildOpt
     }
     try {
       for (const each of built.packages) made.push(await write(each, built, resolve(options.out)));
-      if (built.summary !== undefined) summaries.push(`${built.course.title}: ${built.summary}`);
+      // In the course's language, as the words behind it.
+      const colon = built.course.language.startsWith("fr") ? "\u00a0:" : ":";
+      if (built.summary !== undefined) summaries.push(`${built.course.title}${colon} ${built.summary}`);
       summaries.push(...weighed(built, language));
     } catch (error) {
       failed = true;

@@ -453,6 +453,17 @@ export const french: French = {
     message: ({ name }) => `L’encadré \`${name}\` n’est jamais fermé : il va jusqu’à la fin de la page.`,
     hint: "Fermez-le par une ligne qui a autant de deux-points que celle qui l’ouvre. Un encadré qui en contient un autre en a un de plus.",
   },
+  "markdown/box-colons": {
+    message: ({ name, within }) =>
+      `L’encadré \`${name}\` se ferme trop tôt\u00a0: \`${within}\`, qui s’y trouve, a autant de deux-points, et le premier \`:::\` ferme les deux.`,
+    hint: ({ name, longer }) =>
+      `Un encadré qui en contient d’autres a un deux-points de plus\u00a0: ouvrez-le par \`${longer}${name.replace(/^:+/, "")}\` et fermez-le par \`${longer}\`.`,
+  },
+  "markdown/stray-colons": {
+    message: ({ colons }) =>
+      `\`${colons}\` ne ferme aucun encadré\u00a0: aucun n’est ouvert ici. Les apprenants voient les deux-points.`,
+    hint: "Supprimez cette ligne, ou cherchez plus haut l’encadré qui s’est fermé plus tôt que prévu.",
+  },
   "markdown/template": {
     message: ({ text }) => `\`${text}\` est montré tel quel aux apprenants : dlis ne remplit rien entre accolades.`,
     hint: "Écrivez les mots eux-mêmes.",

@@ -613,6 +613,19 @@ export const messages = {
     message: ({ name }: { name: string }) => `The box \`${name}\` is never closed, so it runs to the end of the page.`,
     hint: "Close it by a line with as many colons as it was opened with. A box that holds another has one colon more.",
   },
+  "markdown/box-colons": {
+    severity: "error",
+    message: ({ name, within }: { name: string; within: string; longer: string }) =>
+      `The box \`${name}\` ends too soon: \`${within}\` in it has as many colons, so the first \`:::\` ends both.`,
+    hint: ({ name, longer }: { name: string; within: string; longer: string }) =>
+      `A box that holds others has one colon more: open it by \`${longer}${name.replace(/^:+/, "")}\`, and close it by \`${longer}\`.`,
+  },
+  "markdown/stray-colons": {
+    severity: "warning",
+    message: ({ colons }: { colons: string }) =>
+      `\`${colons}\` ends no box here: none is open. Learners see the colons.`,
+    hint: "Leave it out, or look for the box above that ended sooner than you meant.",
+  },
   "markdown/template": {
     severity: "warning",
     message: ({ text }: { text: string }) =>

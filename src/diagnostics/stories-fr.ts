@@ -359,6 +359,14 @@ export const frenchStories: Readonly<Record<Code, Pick<Story, "what" | "why">>> 
     why: "Son texte est montré, mais sans le cadre que vous vouliez.",
   },
   "markdown/unclosed-box": { what: "Un encadré n’est jamais fermé.", why: "Il avale le reste de la page." },
+  "markdown/box-colons": {
+    what: "Un encadré en contient un autre qui a autant de deux-points.",
+    why: "La première ligne de fermeture ferme les deux ; la suite reste dehors, avec des deux-points que les apprenants voient.",
+  },
+  "markdown/stray-colons": {
+    what: "Une ligne de deux-points ferme un encadré alors qu’aucun n’est ouvert.",
+    why: "Les apprenants voient les deux-points et, le plus souvent, un encadré plus haut s’est fermé plus tôt que prévu.",
+  },
   "markdown/template": {
     what: "Le texte contient un signe que d’autres outils remplaceraient.",
     why: "Les apprenants verraient les accolades.",

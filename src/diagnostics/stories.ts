@@ -485,6 +485,16 @@ export const stories: Readonly<Record<Code, Story>> = {
     why: "It swallows the rest of the page.",
     good: ":::note\nGood to know.\n:::",
   },
+  "markdown/box-colons": {
+    what: "A box holds another that has as many colons.",
+    why: "The first closing line ends both; what follows stands outside, with bare colons that learners see.",
+    good: "::::tabs\n:::tab[In France]\nAt the town hall.\n:::\n:::tab[In Greece]\nAt the KEP.\n:::\n::::",
+  },
+  "markdown/stray-colons": {
+    what: "A line of colons ends a box where none is open.",
+    why: "Learners see the colons, and most often a box above ended sooner than its author meant.",
+    good: ":::note\nGood to know.\n:::",
+  },
   "markdown/template": {
     what: "A sign that other tools would replace stands in the text.",
     why: "Learners would see the braces.",

@@ -110,6 +110,7 @@ function moodleSettings(course: Course, strings: Strings, hasScos: boolean): rea
   const method = !hasScore(course) && scoring.withoutScore === "none" ? "-none" : hasScos ? "-modules" : "";
   const status = strings(`about.status-${scoring.mastery === undefined ? "completed" : "passed"}`);
   return [
+    strings("about.set-where"),
     strings(`about.set-method${method}`),
     strings("about.set-attempts"),
     strings("about.set-completion", { status }),

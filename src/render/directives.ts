@@ -1,4 +1,4 @@
-import { directiveFromMarkdown, type Directives } from "mdast-util-directive";
+import { directiveFromMarkdown, type ContainerDirective, type Directives } from "mdast-util-directive";
 import { directive } from "micromark-extension-directive";
 import type { Construct, Effects, State } from "micromark-util-types";
 import type { Nodes, Paragraph, PhrasingContent, Root, RootContent } from "mdast";
@@ -87,10 +87,13 @@ export const directiveNames: readonly string[] = [...Object.keys(shapes), ...lea
 
 /** Give every directive its HTML; unknown ones are said and their text stays readable. */
 export function boxes(tree: Root, source: string, around: Surroundings, place: (node: Nodes) => Place): void {
+  /** Boxes that ended with the one around them: what is wrong has been said of that one. */
+  const cut = new Set<Nodes>();
   walk<Nodes>(tree, (node, index, { children }) => {
     if (node.type === "paragraph") {
       const name = brokenLeaf.exec(slice(source, node))?.[1];
       if (name !== undefined) around.say(diagnostic("markdown/broken-line", { name: `::${name}` }, heading(node)));
+      if (cut.size === 0) strayColons(node);
       return undefined;
     }
     if (node.type !== "containerDirective" && node.type !== "leafDirective" && node.type !== "textDirective")
@@ -99,9 +102,7 @@ export function boxes(tree: Root, source: string, around: Surroundings, place: (
       term(node);
       return undefined;
     }
-    if (node.type === "containerDirective" && !closes(source, node)) {
-      around.say(diagnostic("markdown/unclosed-box", { name: `:::${node.name}` }, heading(node)));
-    }
+    if (node.type === "containerDirective" && !cut.has(node)) fences(node);
     const shape = node.type === "containerDirective" ? shapes[node.name] : undefined;
     if (shape) {
       box(node as Box, shape);
@@ -133,6 +134,31 @@ export function boxes(tree: Root, source: string, around: Surroundings, place: (
     children.splice(index, 1, ...words);
     return { next: index };
   });
+
+  /** Is a box closed, and by its own line? One that is written with as many colons as those in it ends where the first of these should. */
+  function fences(node: ContainerDirective): void {
+    if (!closes(source, node)) {
+      around.say(diagnostic("markdown/unclosed-box", { name: `:::${node.name}` }, heading(node)));
+      return;
+    }
+    const within = node.children.find((child) => child.type === "containerDirective" && !closes(source, child));
+    if (within?.type !== "containerDirective") return;
+    walk<Nodes>(within, (each) => void cut.add(each));
+    cut.add(within);
+    const colons = /^:+/.exec(slice(source, within))?.[0] ?? ":::";
+    const names = { name: `${colons}${node.name}`, within: `${colons}${within.name}`, longer: `${colons}:` };
+    around.say(diagnostic("markdown/box-colons", names, heading(node)));
+  }
+
+  /** A line that should end a box where none is open. */
+  function strayColons(node: Nodes): void {
+    const lines = slice(source, node).split("\n");
+    const index = lines.findIndex((line) => /^[\s>]*:{3,}\s*$/.test(line));
+    if (index < 0) return;
+    const start = heading(node);
+    const colons = lines[index]?.replace(/[^:]/g, "") ?? "";
+    around.say(diagnostic("markdown/stray-colons", { colons }, { ...start, line: start.line + index }));
+  }
 
   function heading(node: Nodes): Place {
     const { endColumn: _, ...start } = place(node);

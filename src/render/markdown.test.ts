@@ -32,7 +32,7 @@ const codes = (markdown: string): string[] => render(markdown).problems.map(({ c
 test.each([
   ["a paragraph", "Bonjour.", "<p>Bonjour.</p>"],
   ["emphasis", "*a* **b** ~~c~~ `d`", "<p><em>a</em> <strong>b</strong> <del>c</del> <code>d</code></p>"],
-  ["one tilde is no strikethrough", "~80 % et ~20 %", "<p>~80 % et ~20 %</p>"],
+  ["one tilde is no strikethrough", "~80 % et ~20 %", "<p>~80\u202f% et ~20\u202f%</p>"],
   ["a heading", "## Trois degrés", '<h2 id="p-trois-degrés">Trois degrés</h2>'],
   ["a Greek heading", "## Τρεις βαθμοί", '<h2 id="p-τρεις-βαθμοί">Τρεις βαθμοί</h2>'],
   ["a Romanian heading", "## Ce știm", '<h2 id="p-ce-știm">Ce știm</h2>'],
@@ -42,7 +42,7 @@ test.each([
     "[Insee](https://insee.fr)",
     '<p><a href="https://insee.fr" rel="noreferrer" target="_blank">Insee</a></p>',
   ],
-  ["a citation", "15 % [@insee]", '<p>15 % <span class="cite">[<a href="#p-source-insee">1</a>]</span></p>'],
+  ["a citation", "15 % [@insee]", '<p>15\u202f% <span class="cite">[<a href="#p-source-insee">1</a>]</span></p>'],
   ["a term", ":term[non-recours]", '<p><a href="#p-term-non-recours" class="term">non-recours</a></p>'],
   [
     "a term in other words",

@@ -26,6 +26,7 @@ import type { OutsideFilm } from "./outside.ts";
 import { template } from "./templates.ts";
 import { tooDeep } from "./nesting.ts";
 import { adviceOnLanguage } from "./spoken.ts";
+import { typeset, typesetAll } from "./typography.ts";
 import { walk, type Next } from "./walk.ts";
 
 /** What a text may point at, and where what is found is noted. One for each file of a launch. */
@@ -92,7 +93,7 @@ function rewriterFor(strings: Strings): ReturnType<typeof rewriter> {
 
 /** Markdown to HTML: safe, with ids that begin with the prefix. Problems are said to the surroundings. */
 export function toHtml(markdown: string, around: Surroundings): string {
-  const plain = plainParagraph(markdown);
+  const plain = plainParagraph(markdown, around.language);
   if (plain !== undefined) return plain;
   const deep = tooDeep(markdown);
   if (deep) {
@@ -128,6 +129,7 @@ export function toHtml(markdown: string, around: Surroundings): string {
   html = cleaner.runSync(html);
   if (around.page) for (const problem of adviceOnLanguage(html, around.language, place)) around.say(problem);
   finish(html, around, place);
+  typesetAll(html, around.language);
   return writer.stringify(html);
 }
 
@@ -150,8 +152,8 @@ export function inline(block: string): string {
 
 // Most texts of questions hold no Markdown at all; for them a parser is a waste of the author's time.
 const markup = /[\\`*_{}[\]<>#+!|~&:@$^\n]|\/\/|www\.|^\s*(?:[-=]|\d+[.)])|^\s|\s$|\s\s/;
-const plainParagraph = (markdown: string): string | undefined =>
-  markdown !== "" && !markup.test(markdown) ? `<p>${markdown}</p>` : undefined;
+const plainParagraph = (markdown: string, language: string): string | undefined =>
+  markdown !== "" && !markup.test(markdown) ? `<p>${typeset(markdown, language)}</p>` : undefined;
 
 /** Citations, and warnings about text that another tool would have understood. Says whether there is raw HTML. */
 function shapeText(tree: MdastRoot, around: Surroundings, place: (node: MdastNodes) => Place): boolean {

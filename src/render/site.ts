@@ -28,6 +28,7 @@ import { pictureOf } from "./hotspot.ts";
 import { dateIn, directionOf, foreignAttributes, stringsFor } from "./locale.ts";
 import { locate, type Origin } from "./locate.ts";
 import { inline, toHtml, type Surroundings } from "./markdown.ts";
+import { typeset } from "./typography.ts";
 import { mediaStore, resolvePath, type MediaKind, type MediaStore } from "./media.ts";
 import { outsideFilm, type OutsideFilm } from "./outside.ts";
 import { planOf, playerData, type Launch, type ShownPart } from "./player-data.ts";
@@ -136,6 +137,8 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   const attributesIn = (language: string | undefined): string => foreignAttributes(language, course.language);
   const attributesOf = (owner: Pick<Owner, "translated">, text: string): string =>
     attributesIn(foreignLanguage(owner, text));
+  const titleOf = (owner: Pick<Owner, "translated"> & { readonly title: string }): string =>
+    typeset(owner.title, foreignLanguage(owner, owner.title) ?? course.language);
   const media = mediaStore(say, course.language);
   const used = {
     terms: new Set<string>(),
@@ -177,12 +180,12 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   ): { html: string } & Pick<RenderedLaunch, "shown" | "sections" | "data" | "searched"> {
     const shown: RenderedPart[] = [];
     const modules = launch.modules.map((module) => ({
-      title: module.title,
+      title: titleOf(module),
       attributes: attributesOf(module, module.title),
       parts: module.parts.map((part) => {
         const one = renderPart(part, module, launch);
         shown.push(one);
-        return { id: one.section.id, title: part.title, attributes: attributesOf(part, part.title) };
+        return { id: one.section.id, title: titleOf(part), attributes: attributesOf(part, part.title) };
       }),
     }));
     for (const module of launch.modules)
@@ -196,15 +199,16 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
         say(diagnostic("link/anchor", { href }, place));
     const data = playerData(course, launch, shown, strings);
     const searched = isWorthSearching(sections);
-    const named = nameOfGlossary(shown);
+    const words = nameOfGlossary(shown);
+    const named = launch.modules.find(({ title }) => title === launch.title) ?? course;
     const html = template("layout", strings, {
       language: course.language,
       dir: directionOf(course.language),
-      title: launch.title,
-      titleAttributes: attributesOf(launch.modules.find(({ title }) => title === launch.title) ?? course, launch.title),
+      title: titleOf(named),
+      titleAttributes: attributesOf(named, named.title),
       count: shown.length,
       searched,
-      glossary: named && strings(`glossary.${named}`),
+      glossary: words && strings(`glossary.${words}`),
       modules,
       sections: citedOnce(sections, course.sources, strings),
       data,
@@ -241,7 +245,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
 
   /** A part as in an earlier build, where nothing that it is made of or asks for has changed. */
   function renderPart(part: Part, module: Module, launch: Launch): RenderedPart {
-    const moduleTitle = { module: module.title, moduleAttributes: attributesOf(module, module.title) };
+    const moduleTitle = { module: titleOf(module), moduleAttributes: attributesOf(module, module.title) };
     const work = (world: World): RenderedPart => {
       const one =
         part.kind === "page"
@@ -475,7 +479,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       view: {
         kind: page.kind,
         id: `${module.id}/${page.id}`,
-        title: page.title,
+        title: titleOf(page),
         titleAttributes: attributesOf(page, page.title),
         bodyAttributes: attributesIn(body.language),
         minutes: page.duration,
@@ -539,7 +543,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     const view = {
       kind: quiz.kind,
       id: `${module.id}/${quiz.id}`,
-      title: quiz.title,
+      title: titleOf(quiz),
       titleAttributes: attributesOf(quiz, quiz.title),
       objectives: [],
       html,
@@ -569,7 +573,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       view: {
         kind: assessment.kind,
         id: `${module.id}/${assessment.id}`,
-        title: assessment.title,
+        title: titleOf(assessment),
         titleAttributes: attributesOf(assessment, assessment.title),
         objectives: [],
         html,

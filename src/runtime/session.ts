@@ -18,7 +18,7 @@ export type SaveState = "saving" | "saved" | Exclude<Saved, "confirmed">;
 export type Fate = "safe" | "kept" | "trying" | "lost";
 
 /** Waits before a refused save is tried again, milliseconds. */
-const waits = [5_000, 15_000, 45_000, 120_000];
+const waits = [5_000, 15_000, 30_000, 60_000];
 /** Someone who typed this recently is not interrupted by a commit that may block the page, milliseconds. */
 const typingPause = 2_500;
 

@@ -132,7 +132,7 @@ export function storeFaults(standard: Standard): void {
       await expect.poll(tries).toBe(3);
       await expectState(tab, failed);
       platform.store.heal();
-      await tab.clock.fastForward(45_000);
+      await tab.clock.fastForward(30_000);
       await platform.expectStored(["one"]);
       await expectSaved(tab);
     });

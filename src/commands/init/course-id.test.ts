@@ -10,6 +10,7 @@ test.each([
   { words: "💡", id: "course" },
   { words: "学ぶ", id: "course" },
   { words: "Comprendre les fractures numériques en Europe et au-delà", id: "comprendre-les-fractures-numeriques-en" },
+  { words: "Accueillir au guichet numérique : premiers pas", id: "accueillir-au-guichet-numerique" },
   { words: "x".repeat(200), id: "x".repeat(40) },
 ])("“$words” becomes $id", ({ words, id }) => {
   expect(courseId(words)).toBe(id);

@@ -11,8 +11,10 @@ const most = 40;
 
 /** An id made of words: `droits-acces` of “Droits : accès”; `course` where they hold no letter that an id may have. */
 export function courseId(words: string): string {
-  const plain = slug(words).replace(/ου|./gu, (letter) => latin[letter] ?? letter);
-  const parts = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const whole = plainId(words);
+  // A long title is best known by what stands before its colon or dash.
+  const [head = words] = words.split(/\s*[:–—]\s/);
+  const parts = whole.length > most ? plainId(head) || whole : whole;
   // Cut between words where there is one to cut at.
   const cut =
     parts.length > most
@@ -22,6 +24,11 @@ export function courseId(words: string): string {
           .slice(0, most)
       : parts;
   return cut.replace(/-$/, "") || "course";
+}
+
+function plainId(words: string): string {
+  const plain = slug(words).replace(/ου|./gu, (letter) => latin[letter] ?? letter);
+  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }
 
 /** The id a folder's name gives by itself; nothing if the course has to say its own. */

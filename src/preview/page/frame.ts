@@ -5,6 +5,8 @@ import type { Settings } from "./settings.ts";
 export interface CourseFrame {
   window(): (Window & { dlisPreview?: PreviewHook }) | undefined;
   document(): Document | undefined;
+  /** A platform that takes saves again need not be waited for. */
+  tryAgain(): void;
   /** Empties the frame; the course has told what it had to tell. */
   leave(): Promise<void>;
   /** Opens an address where the reader was. */
@@ -47,6 +49,7 @@ export function courseFrame(element: HTMLIFrameElement, settings: () => Settings
   return {
     window: () => (isCourse() ? content() : undefined),
     document: () => (isCourse() ? content()?.document : undefined),
+    tryAgain: () => void content()?.dispatchEvent(new Event("online")),
     async leave() {
       const win = content();
       if (!win || !isCourse()) return;

@@ -70,8 +70,12 @@ async function afresh(): Promise<void> {
 async function change(part: Partial<Settings>): Promise<void> {
   settings = { ...settings, ...part };
   keepSettings(settings);
-  platform?.weather(settings);
+  const weather = platform?.weather(settings);
   frame.dress();
+  if (part.fails === false) {
+    await weather;
+    frame.tryAgain();
+  }
   if ("platform" in part || "mode" in part) await visit();
   draw();
 }

@@ -9,7 +9,7 @@ export interface Platform {
   /** Forgets the learner. */
   forget(): void;
   /** Takes up changed settings while a visit lasts. */
-  weather(settings: Settings): void;
+  weather(settings: Settings): Promise<void>;
   /** What the platform holds, as it would show it. */
   view(t: T, course: Document | undefined): readonly HTMLElement[];
 }

@@ -109,7 +109,7 @@ export function scormPlatform(
       keepHistory();
       store = storeOf();
     },
-    weather: () => undefined,
+    weather: () => Promise.resolve(),
     view(t, course) {
       const elements = store.elements(learner, sco);
       const value = (name: string): string => elements[name] ?? "";
@@ -145,13 +145,13 @@ export function scormPlatform(
   };
 }
 
-/** The interactions as Moodle's report lists them, with the words of the page below its letters. */
+/** The interactions as Moodle's report lists them, with the words of the page below its letters; narrow enough for the console. */
 function report(t: T, elements: Readonly<Record<string, string>>, course: Document | undefined): HTMLElement {
   const title = h("h2", { id: "report-title" }, t("report"));
   const indices = Object.keys(elements).flatMap((name) => /^cmi\.interactions\.(\d+)\.id$/.exec(name)?.[1] ?? []);
   if (indices.length === 0) return h("section", {}, title, h("p", { class: "quiet" }, t("empty")));
   const reader = course && readerOf(course);
-  const heads = (["question", "type", "response", "pattern", "result", "weighting", "latency"] as const).map((key) =>
+  const heads = (["question", "response", "pattern", "result"] as const).map((key) =>
     h("th", { scope: "col" }, t(key)),
   );
   const rows = indices.map((index) => {
@@ -165,6 +165,8 @@ function report(t: T, elements: Readonly<Record<string, string>>, course: Docume
         ? h("td", {}, raw === "" ? "–" : raw)
         : h("td", {}, h("span", { class: "code" }, raw), h("span", { class: "words" }, words));
     const result = of("result");
+    const small = (name: "type" | "weighting" | "latency"): HTMLElement[] =>
+      of(name) === "" ? [] : [h("span", { class: "words" }, t("named", { name: t(name), value: of(name) }))];
     return h(
       "tr",
       {},
@@ -173,13 +175,17 @@ function report(t: T, elements: Readonly<Record<string, string>>, course: Docume
         { scope: "row" },
         h("span", { class: "code" }, id),
         h("span", { class: "words" }, reader?.stem(id) ?? ""),
+        ...small("type"),
       ),
-      h("td", {}, of("type")),
       both(of("student_response"), reader?.words(id, of("student_response"))),
       both(patterns.join(" · "), patterns[0] === undefined ? undefined : reader?.words(id, patterns[0])),
-      h("td", {}, h("span", { class: "result", "data-result": result }, result)),
-      h("td", {}, of("weighting")),
-      h("td", {}, of("latency")),
+      h(
+        "td",
+        {},
+        h("span", { class: "result", "data-result": result }, result),
+        ...small("weighting"),
+        ...small("latency"),
+      ),
     );
   });
   const table = h("table", { "aria-labelledby": "report-title" }, h("thead", {}, h("tr", {}, ...heads)));

@@ -66,7 +66,7 @@ export function recorderPlatform(settings: () => Settings, changed: () => void):
     forget() {
       sessionStorage.removeItem(key);
     },
-    weather: (next) => void setWeather(next).then(lookAgain),
+    weather: (next) => setWeather(next).then(lookAgain),
     view(t) {
       const { statements, documents, refusals } = recorded;
       return [
