@@ -29,7 +29,7 @@ describe.each(["courses/demo", "courses/fractures-numeriques"])("the proof of %s
 
   test("holds each key, hint and feedback as many times as the author wrote one", () => {
     const choices = questionsOf(course).flatMap((each) =>
-      each.type === "single" || each.type === "multiple" || each.type === "truefalse"
+      each.type === "single" || each.type === "multiple" || each.type === "truefalse" || each.type === "hotspot"
         ? [{ each, correct: kindOf(each).correct(each) ?? [] }]
         : [],
     );

@@ -116,7 +116,7 @@ function proofOfQuestion(form: Element, question: Question, number: number, say:
   const { fullId, type, points } = question;
   const correct = kindOf(question).correct(question);
   const facts = [say.question(number), fullId, type, ...(correct ? [say.points(points)] : [])];
-  const isChoice = type === "single" || type === "multiple" || type === "truefalse";
+  const isChoice = ["single", "multiple", "truefalse", "hotspot"].includes(type);
   // The number in its quiz, which a draw may change.
   for (const each of all(form, (one) => isOf(one, "eyebrow"))) each.properties.className = ["counted"];
   const holders = all(form, ({ properties }) => typeof (properties.dataOption ?? properties.dataItem) === "string");

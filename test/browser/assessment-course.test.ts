@@ -78,6 +78,44 @@ test.for(["fr", "en"])(
   },
 );
 
+test("one may go back within a part, and change what was answered, until it is handed in", async ({
+  unpack,
+  visit,
+}) => {
+  const page = await visit(await unpack(await packageOf(course, "web"), place));
+  await turnPages(page, 1);
+  await page.locator('[data-live] input[value="self"]').check();
+  await page.locator("[data-live] .actions .primary").click();
+  const back = page.locator("[data-sections] .actions button:visible:not(.primary)");
+  const shown = (): Promise<string[]> =>
+    page
+      .locator("[data-item]:visible")
+      .evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset.item ?? ""));
+  const chosen = (): Promise<string[]> =>
+    page
+      .locator("[data-item]:visible input:checked")
+      .evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value));
+  const first = await shown();
+  expect(await back.count()).toBe(0);
+  await answerSeen(page, 1);
+  const given = await chosen();
+  expect(given).toHaveLength(first.length);
+  await primary(page).click();
+  expect(await shown()).not.toEqual(first);
+  await back.click();
+  expect(await shown()).toEqual(first);
+  expect(await chosen()).toEqual(given);
+  await answerSeen(page, 3);
+  const changed = await chosen();
+  expect(changed).not.toEqual(given);
+  await primary(page).click();
+  await back.click();
+  expect(await chosen()).toEqual(changed);
+  await handIn(page, 3);
+  // The part that has been handed in is over.
+  expect(await back.count()).toBe(0);
+});
+
 test("by keys alone, from the choice through a whole form to one's result as a file", async ({ unpack, visit }) => {
   const page = await visit(await unpack(await packageOf(course, "web"), place));
   await turnPages(page, 1);
