@@ -141,11 +141,12 @@ export function boxes(tree: Root, source: string, around: Surroundings, place: (
       around.say(diagnostic("markdown/unclosed-box", { name: `:::${node.name}` }, heading(node)));
       return;
     }
+    const colonsOf = (each: Nodes): string => /^:+/.exec(slice(source, each))?.[0] ?? "";
     const within = node.children.find((child) => child.type === "containerDirective" && !closes(source, child));
-    if (within?.type !== "containerDirective") return;
+    if (within?.type !== "containerDirective" || colonsOf(within).length < colonsOf(node).length) return;
     walk<Nodes>(within, (each) => void cut.add(each));
     cut.add(within);
-    const colons = /^:+/.exec(slice(source, within))?.[0] ?? ":::";
+    const colons = colonsOf(within);
     const names = { name: `${colons}${node.name}`, within: `${colons}${within.name}`, longer: `${colons}:` };
     around.say(diagnostic("markdown/box-colons", names, heading(node)));
   }
