@@ -1,7 +1,15 @@
 import { diagnostic, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import type { WrittenAssessment, WrittenCondition, WrittenItem } from "./generated/written.ts";
 import type { Assessment, ItemWords } from "./model/assessment/assessment.ts";
-import type { Advice, Condition, Instrument, Item, ItemOption, Step } from "./model/assessment/instrument.ts";
+import type {
+  Advice,
+  Condition,
+  Dimension,
+  Instrument,
+  Item,
+  ItemOption,
+  Step,
+} from "./model/assessment/instrument.ts";
 import { nearest } from "./model/nearest.ts";
 import type { Place } from "./model/place.ts";
 import type { Translated } from "./model/translated.ts";
@@ -49,7 +57,11 @@ export function assembleAssessment(given: Given): Assessment {
 
   const items = value.items.map(assembleItem);
   const advice = assembleAdvice();
-  const dimensions = value.dimensions.map((dimension) => ({ id: dimension.id, weight: dimension.weight ?? 1 }));
+  const dimensions = value.dimensions.map(({ id, weight, practices }): Dimension => ({
+    id,
+    weight: weight ?? 1,
+    ...(practices === true ? { practices } : {}),
+  }));
   const instrument: Instrument = {
     id: value.instrument.toLowerCase(),
     version: value.version,
@@ -99,7 +111,7 @@ export function assembleAssessment(given: Given): Assessment {
       difference: validity.difference ?? 15,
     },
     study,
-    dimensions: value.dimensions.map(({ weight: _, texts = [], ...rest }) => ({ ...rest, texts })),
+    dimensions: value.dimensions.map(({ weight: _, practices: __, texts = [], ...rest }) => ({ ...rest, texts })),
     wordings,
     forms: [
       { id: "full", ...value.forms?.full },

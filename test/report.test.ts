@@ -311,6 +311,23 @@ describe("bad input", () => {
     expect(reported.figures?.digest).toBe(plain.figures?.digest);
   });
 
+  test("an instrument without a short form is reported as any other, without words that are another's", async () => {
+    const items = openIndex.items.map((item) => ({ ...item, short: false }));
+    const dimensions = openIndex.dimensions.map(({ id, weight }) => ({ id, weight }));
+    const [known] = sampleInstruments;
+    if (!known) throw new Error();
+    const instruments = [{ ...known, instrument: { ...openIndex, items, dimensions } }];
+    const reported = await made(file(codesOf(cohort({ people: 40 }))), { instruments });
+    expect(reported.figures?.instruments[0]?.records).toBe(40);
+    if (!reported.figures) throw new Error();
+    expect(reportPage(reported.figures, instruments, wordsFor("en"))).not.toContain("Lists of practices");
+    const own = await made(file(codesOf(cohort({ people: 40 }))));
+    if (!own.figures) throw new Error();
+    expect(reportPage(own.figures, sampleInstruments, wordsFor("en"))).toContain(
+      "Lists of practices, where a low α is expected: Ethics",
+    );
+  });
+
   test("results of another instrument or version are counted and set apart", async () => {
     const [first] = ten;
     if (!first) throw new Error();

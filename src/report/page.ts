@@ -66,6 +66,14 @@ export function reportPage(figures: ReportFigures, known: readonly KnownInstrume
 const weightsOf = ({ instrument, dimension }: KnownInstrument, language: string): string =>
   instrument.dimensions.map(({ id, weight }) => `${dimension(id, language)} ${weight}`).join(", ");
 
+/** Where a low α is no fault of the instrument. */
+function practicesNote({ known, language, strings }: Words): readonly string[] {
+  const named = known.instrument.dimensions.flatMap(({ id, practices }) =>
+    practices === true ? [known.dimension(id, language)] : [],
+  );
+  return named.length === 0 ? [] : [strings("note.practices", { list: new Intl.ListFormat(language).format(named) })];
+}
+
 /** Numbers and names of one instrument in one language. */
 class Words {
   readonly strings: Strings;
@@ -174,7 +182,7 @@ function editionView(words: Words, { version }: InstrumentFigures, edition: Edit
             missing: words.share(missing, asked),
             na: instrument.items.find(({ id }) => id === item)?.allowNa ? words.share(na, asked) : "–",
           })),
-    alphaNote: strings("note.alpha", { n: figures.thresholds.leastForAlpha }),
+    alphaNote: [strings("note.alpha", { n: figures.thresholds.leastForAlpha }), ...practicesNote(words)].join(" "),
     reliability,
     mdc:
       whole?.sem === undefined || whole.mdc === undefined

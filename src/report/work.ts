@@ -1,4 +1,5 @@
 import type { Instrument } from "../model/assessment/instrument.ts";
+import { askedItems } from "../model/assessment/sheet.ts";
 import type { Appender, ColumnType, Database } from "./database.ts";
 import type { DimensionScore, Entry } from "./entry.ts";
 import type { KnownInstrument } from "./instruments.ts";
@@ -138,7 +139,9 @@ export async function keepRecords(database: Database, at: number, { instrument }
   const carried = ["about", "person", "happened", "attempt", "answers", "told_index"];
   const measures = measuresOf(instrument).map(({ column }) => column);
   const columns = ["id", ...carried, "status", ...measures].join(", ");
-  const sheets = (["full", "short"] as const).map((form) => {
+  // Not every instrument has a short form.
+  const forms = (["full", "short"] as const).filter((form) => askedItems(instrument, form).length > 0);
+  const sheets = forms.map((form) => {
     const from = `(select r.* ${live} and a.form = '${form}') as s`;
     return `select ${columns} from (${scoringSql(instrument, form, from, carried)}) as scored`;
   });

@@ -19,7 +19,7 @@ export function asPage(title: string, content: HTMLElement): string {
   // Put together as text: a style within a document that this page makes would meet this page's policy.
   const style =
     "body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1rem/1.6 Georgia,serif}table{border-collapse:collapse;width:100%}th,td{padding:.4rem;border-bottom:1px solid #999;text-align:start}.sr-only{display:none}";
-  const head = `<meta charset="utf-8">${h("title", {}, title).outerHTML}<style>${style}</style>`;
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${h("title", {}, title).outerHTML}<style>${style}</style>`;
   return `<!doctype html>\n<html lang="${lang}" dir="${dir}"><head>${head}</head><body>${copy.outerHTML}</body></html>`;
 }
 

@@ -26,6 +26,8 @@ export interface Dimension {
   readonly id: string;
   /** Share of the index; 0 for what is told beside it and never in it. */
   readonly weight: number;
+  /** Its items are practices that need not go together: a low α says little there. */
+  readonly practices?: true;
 }
 
 export type ItemType = "scale" | "anchored" | "situational" | "single" | "truefalse" | "multiple" | "reflection";

@@ -69,7 +69,11 @@ const step = (module: string, page?: string): { module: string; page?: string } 
 export const openIndex: Instrument = {
   id: "ian-ts",
   version: "0.1.0",
-  dimensions: Object.entries(weights).map(([id, weight]) => ({ id, weight })),
+  dimensions: Object.entries(weights).map(([id, weight]) => ({
+    id,
+    weight,
+    ...(["ETH", "ACC", "COO"].includes(id) ? { practices: true as const } : {}),
+  })),
   items: Object.entries(items).flatMap(([dimension, codes]) => codes.map((code, at) => item(dimension, at + 1, code))),
   validity: { answered: 1 / 2, ofApplicable: 2 / 3, dimensions: 4, coverage: 70, tested: 5 },
   bands: [
