@@ -81,7 +81,7 @@ describe("judge: completion", () => {
       complete: false,
       final: false,
       missing: ["q"],
-      open: ["q"],
+      gains: ["q"],
     });
   });
 
@@ -93,7 +93,7 @@ describe("judge: completion", () => {
       passed: true,
       final: true,
       missing: [],
-      open: ["two"],
+      gains: ["two"],
     });
     expect(judge(plan, did([], { one: [90] }))).toMatchObject({ complete: false, final: false, missing: ["two"] });
   });
@@ -190,7 +190,7 @@ describe("judge: score", () => {
       complete: true,
       final: true,
       missing: [],
-      open: [],
+      gains: [],
     });
   });
 
@@ -325,12 +325,12 @@ describe("judge: final", () => {
 
   test("where the score may still rise, in the order of the course", () => {
     const plan = planOf("both", 60, page("p", question), quiz("q", { attempts: 1 }), quiz("r"), page("s"));
-    expect(judge(plan, did([])).open).toEqual(["p", "q", "r"]);
-    expect(judge(plan, { ...tried(1, 0), ...did([], { q: [0] }), answers: tried(1, 0).answers }).open).toEqual([
+    expect(judge(plan, did([])).gains).toEqual(["p", "q", "r"]);
+    expect(judge(plan, { ...tried(1, 0), ...did([], { q: [0] }), answers: tried(1, 0).answers }).gains).toEqual([
       "p",
       "r",
     ]);
-    expect(judge(plan, tried(2, 0)).open).toEqual(["q", "r"]);
+    expect(judge(plan, tried(2, 0)).gains).toEqual(["q", "r"]);
   });
 });
 

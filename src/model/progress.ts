@@ -105,7 +105,7 @@ export interface Verdict {
   /** Full ids of pages to read and quizzes to hand in, in order. */
   readonly missing: readonly string[];
   /** Full ids of pages and quizzes whose questions may still change the score, in order. */
-  readonly open: readonly string[];
+  readonly gains: readonly string[];
 }
 
 /** The next state of a quiz when `score` (a percentage) is handed in. */
@@ -196,15 +196,15 @@ export function judge(plan: Plan, progress: Progress): Verdict {
     )
     .map(({ fullId }) => fullId);
   const complete = missing.length === 0;
-  const open = [...new Set(counting.flatMap(({ part, attemptLeft }) => (attemptLeft ? [part] : [])))];
-  const final = complete && (passed === true || open.length === 0);
+  const undecided = counting.filter(({ attemptLeft }) => attemptLeft);
+  const final = complete && (passed === true || undecided.length === 0);
   return {
     complete,
     ...(score === undefined ? {} : { score }),
     ...(passed === undefined ? {} : { passed }),
     final,
     missing,
-    open,
+    gains: [...new Set(undecided.filter(({ weight }) => weight > 0).map(({ part }) => part))],
   };
 }
 

@@ -5,6 +5,7 @@ import { dialoguePlan } from "./dialogue-plan.ts";
 import { directionOf, foreignAttributes, stringsFor, type Strings } from "./locale.ts";
 import type { Division } from "./site.ts";
 import { summaryOf } from "./summary.ts";
+import { titleOf } from "./typography.ts";
 import { template } from "./templates.ts";
 
 /** Kinds of package, as far as the one who imports it is concerned. */
@@ -44,6 +45,7 @@ export function aboutHtml(course: Course, as: ImportedAs, division: Division, fi
     ...course,
     language: course.language,
     isRtl: directionOf(course.language) === "rtl",
+    title: titleOf(course, course.language),
     titleAttributes: attributesOf(course.title),
     descriptionAttributes: attributesOf(course.description ?? ""),
     authors: course.authors.join(", "),

@@ -2,6 +2,7 @@ import type { Course } from "../model/course.ts";
 import { foreignLanguage } from "../model/translated.ts";
 import { directionOf, foreignAttributes, stringsFor } from "./locale.ts";
 import type { Rendered } from "./site.ts";
+import { titleOf } from "./typography.ts";
 import { template } from "./templates.ts";
 
 /** A term as the pages that name it explain it. */
@@ -58,7 +59,7 @@ export function glossaryHtml(course: Course, { launches }: Rendered): string | u
       for (const one of notes ? of(notes) : []) {
         const known = all.get(one.id) ?? { one, pages: [] };
         all.set(one.id, known);
-        known.pages.push({ title: part.title, attributes: attributesOf(part, part.title) });
+        known.pages.push({ title: titleOf(part, course.language), attributes: attributesOf(part, part.title) });
       }
     return [...all.values()];
   }
@@ -75,7 +76,7 @@ export function glossaryHtml(course: Course, { launches }: Rendered): string | u
     language,
     dir: directionOf(language),
     title: strings(`glossary.${name}`),
-    course: { text: course.title, attributes: attributesOf(course, course.title) },
+    course: { text: titleOf(course, course.language), attributes: attributesOf(course, course.title) },
     headed: name === "both",
     terms: terms
       .map(({ one, pages }) => ({ ...one, definition: linkedWithin(one.definition, here), pages }))

@@ -28,7 +28,6 @@ import { pictureOf } from "./hotspot.ts";
 import { dateIn, directionOf, foreignAttributes, stringsFor } from "./locale.ts";
 import { locate, type Origin } from "./locate.ts";
 import { inline, toHtml, type Surroundings } from "./markdown.ts";
-import { typeset } from "./typography.ts";
 import { mediaStore, resolvePath, type MediaKind, type MediaStore } from "./media.ts";
 import { outsideFilm, type OutsideFilm } from "./outside.ts";
 import { planOf, playerData, type Launch, type ShownPart } from "./player-data.ts";
@@ -38,6 +37,7 @@ import { isWorthSearching } from "./search-index.ts";
 import { slug } from "./slug.ts";
 import { template, templatesInUse } from "./templates.ts";
 import { textOf as textIn, wordsOf, type TextsOf } from "./texts.ts";
+import { titleOf } from "./typography.ts";
 
 export interface RenderedLaunch extends Launch {
   readonly plan: Plan;
@@ -137,8 +137,6 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   const attributesIn = (language: string | undefined): string => foreignAttributes(language, course.language);
   const attributesOf = (owner: Pick<Owner, "translated">, text: string): string =>
     attributesIn(foreignLanguage(owner, text));
-  const titleOf = (owner: Pick<Owner, "translated"> & { readonly title: string }): string =>
-    typeset(owner.title, foreignLanguage(owner, owner.title) ?? course.language);
   const media = mediaStore(say, course.language);
   const used = {
     terms: new Set<string>(),
@@ -180,12 +178,16 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
   ): { html: string } & Pick<RenderedLaunch, "shown" | "sections" | "data" | "searched"> {
     const shown: RenderedPart[] = [];
     const modules = launch.modules.map((module) => ({
-      title: titleOf(module),
+      title: titleOf(module, course.language),
       attributes: attributesOf(module, module.title),
       parts: module.parts.map((part) => {
         const one = renderPart(part, module, launch);
         shown.push(one);
-        return { id: one.section.id, title: titleOf(part), attributes: attributesOf(part, part.title) };
+        return {
+          id: one.section.id,
+          title: titleOf(part, course.language),
+          attributes: attributesOf(part, part.title),
+        };
       }),
     }));
     for (const module of launch.modules)
@@ -204,7 +206,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     const html = template("layout", strings, {
       language: course.language,
       dir: directionOf(course.language),
-      title: titleOf(named),
+      title: titleOf(named, course.language),
       titleAttributes: attributesOf(named, named.title),
       count: shown.length,
       searched,
@@ -245,7 +247,10 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
 
   /** A part as in an earlier build, where nothing that it is made of or asks for has changed. */
   function renderPart(part: Part, module: Module, launch: Launch): RenderedPart {
-    const moduleTitle = { module: titleOf(module), moduleAttributes: attributesOf(module, module.title) };
+    const moduleTitle = {
+      module: titleOf(module, course.language),
+      moduleAttributes: attributesOf(module, module.title),
+    };
     const work = (world: World): RenderedPart => {
       const one =
         part.kind === "page"
@@ -479,7 +484,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       view: {
         kind: page.kind,
         id: `${module.id}/${page.id}`,
-        title: titleOf(page),
+        title: titleOf(page, course.language),
         titleAttributes: attributesOf(page, page.title),
         bodyAttributes: attributesIn(body.language),
         minutes: page.duration,
@@ -543,7 +548,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
     const view = {
       kind: quiz.kind,
       id: `${module.id}/${quiz.id}`,
-      title: titleOf(quiz),
+      title: titleOf(quiz, course.language),
       titleAttributes: attributesOf(quiz, quiz.title),
       objectives: [],
       html,
@@ -573,7 +578,7 @@ export function renderCourse(course: Course, sources: Sources, division: Divisio
       view: {
         kind: assessment.kind,
         id: `${module.id}/${assessment.id}`,
-        title: titleOf(assessment),
+        title: titleOf(assessment, course.language),
         titleAttributes: attributesOf(assessment, assessment.title),
         objectives: [],
         html,

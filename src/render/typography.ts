@@ -1,4 +1,5 @@
 import type { Nodes, Root } from "hast";
+import { foreignLanguage, type Translated } from "../model/translated.ts";
 import { walk } from "./walk.ts";
 
 const narrow = "\u202f";
@@ -19,6 +20,12 @@ const french: readonly (readonly [RegExp, string])[] = [
 /** A text as its language sets it. */
 export const typeset = (text: string, language: string): string =>
   /^fr\b/.test(language) ? french.reduce((done, [space, kept]) => done.replace(space, kept), text) : text;
+
+/** A title as the language sets it in which it is written. */
+export const titleOf = (
+  owner: { readonly title: string; readonly translated?: Translated },
+  courseLanguage: string,
+): string => typeset(owner.title, foreignLanguage(owner, owner.title) ?? courseLanguage);
 
 /** What is no text of a language. */
 const verbatim = new Set(["code", "kbd", "pre", "samp", "math", "svg"]);

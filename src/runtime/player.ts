@@ -344,7 +344,7 @@ export class Player {
 
   /** What is still to be done, as links that lead there. */
   #missing(): Node[] {
-    const { missing, open: gains, passed, complete } = this.#session.verdict;
+    const { missing, gains, passed, complete } = this.#session.verdict;
     const { mastery } = this.#session.plan.scoring;
     const links = (ids: readonly string[]): Node[] =>
       ids.map((id) => {

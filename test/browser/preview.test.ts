@@ -154,6 +154,12 @@ describe("a course under way", () => {
     writeFileSync(file(first), good.replace(/$/, "\nMended.\n"));
     await page.waitForSelector("#problems", { state: "hidden" });
     await course().waitForFunction(() => document.body.textContent.includes("Mended."));
+    // What does not keep it from being built is counted above, and told in words below the platform's notes.
+    const hints = async (): Promise<number> =>
+      Number(/ms · hints: (\d+)$/.exec((await page.textContent("#build")) ?? "")?.[1] ?? 0);
+    const before = await hints();
+    edit(first, (text) => `${text}\n:::notte\nHm.\n:::\n`);
+    await expect.poll(hints).toBe(before + 1);
     expect(complaints).toEqual([]);
   });
 

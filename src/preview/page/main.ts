@@ -106,10 +106,14 @@ function draw(): void {
 
 const errorsIn = (): readonly PreviewProblem[] => state?.problems.filter(({ severity }) => severity === "error") ?? [];
 
+const hintsIn = (): readonly PreviewProblem[] => state?.problems.filter(({ severity }) => severity !== "error") ?? [];
+
 function drawBuild(): void {
   const build = at("build");
   const errors = errorsIn().length;
-  const words = !state ? "" : errors > 0 ? t("notBuilt", { n: errors }) : t("built", { ms: state.ms });
+  const hints = hintsIn().length;
+  const built = [t("built", { ms: state?.ms ?? 0 }), ...(hints > 0 ? [t("hints", { n: hints })] : [])].join(" · ");
+  const words = !state ? "" : errors > 0 ? t("notBuilt", { n: errors }) : built;
   const said = isLost ? t("lost") : words;
   if (build.textContent !== said) build.textContent = said;
   build.classList.toggle("bad", isLost || errors > 0);
@@ -159,7 +163,7 @@ function drawProblems(): void {
 const frameOf = ({ severity, text }: PreviewProblem): HTMLElement => h("pre", { class: severity }, text[language()]);
 
 function drawConsole(): void {
-  const hints = state?.problems.filter(({ severity }) => severity !== "error") ?? [];
+  const hints = hintsIn();
   const warnings =
     hints.length === 0 ? [] : [foldable("hints", t("warnings", { n: hints.length }), hints.map(frameOf))];
   redraw(at("console"), [
