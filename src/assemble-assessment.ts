@@ -62,6 +62,7 @@ export function assembleAssessment(given: Given): Assessment {
     weight: weight ?? 1,
     ...(practices === true ? { practices } : {}),
   }));
+  const heavy = dimensions.filter(({ weight }) => weight > 0).length;
   const instrument: Instrument = {
     id: value.instrument.toLowerCase(),
     version: value.version,
@@ -70,7 +71,8 @@ export function assembleAssessment(given: Given): Assessment {
     validity: {
       answered: perCent(validity.answered, 1 / 2),
       ofApplicable: perCent(validity["of-applicable"], 2 / 3),
-      dimensions: Math.min(validity.dimensions ?? 4, dimensions.filter(({ weight }) => weight > 0).length),
+      // Two of three: four of the six of the open index.
+      dimensions: Math.min(validity.dimensions ?? Math.ceil((heavy * 2) / 3), heavy),
       coverage: validity.coverage ?? 70,
       tested: validity.tested ?? 5,
     },

@@ -45,13 +45,17 @@ export function resultsOf({ instrument, bands, profiles }: Assessment, all: read
     const [measure] = decodeMeasures(instrument, text);
     if (!measure) throw new Error(`${text} can't be read.`);
     const { dimensions, index, band, ...result } = resultOf(instrument, measure.answers, measure.form);
+    // A dimension of which the form asks nothing has no row.
+    const asked = new Set(
+      instrument.items.filter(({ short }) => short || measure.form === "full").map(({ dimension }) => dimension),
+    );
     const cell = (score: number | undefined): string => (score === undefined ? "ian.few {}" : String(shown(score)));
     return {
       head:
         index === undefined
           ? "ian.none {}"
           : `ian.of100 ${JSON.stringify({ n: shown(index) })} · ${bands.find(({ id }) => id === band)?.label ?? ""}`,
-      cells: [...dimensions.map(({ score }) => cell(score)), cell(index)],
+      cells: [...dimensions.filter(({ id }) => asked.has(id)).map(({ score }) => cell(score)), cell(index)],
       profiles: result.profiles.map((id) => profiles.find((each) => each.id === id)?.title),
     };
   });

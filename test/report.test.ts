@@ -538,6 +538,25 @@ describe("anonymity", () => {
       reported.figures?.instruments[0]?.editions.map(({ language, translation }) => `${language} ${translation}`),
     ).toEqual(["en ", "en 2", "fr "]);
   });
+  test("what a short form leaves out is not measured, rather than of too few people; rows of the table are as wide as its head", async () => {
+    const items = new Set(askedItems(openIndex, "short").map(({ id }) => id));
+    const people = cohort({ people: 40 }).map((each): FilledIn => ({
+      ...each,
+      form: "short",
+      answers: Object.fromEntries(Object.entries(each.answers).filter(([id]) => items.has(id))),
+    }));
+    const { figures } = await made(file(codesOf(people)));
+    if (!figures) throw new Error();
+    const html = reportPage(figures, sampleInstruments, wordsFor("en"));
+    expect(html).toContain("not measured");
+    const table = csvFiles(figures, sampleInstruments).find(({ name }) => name === "figures.csv")?.contents ?? "";
+    const widths = table
+      .trim()
+      .split("\r\n")
+      .map((line) => line.replace(/"[^"]*"/g, "").split(",").length);
+    expect(widths.length).toBeGreaterThan(8);
+    expect(new Set(widths).size).toBe(1);
+  });
   test("a data set is refused where it would tell who people are", async () => {
     const people = cohort({ people: 200, seed: 4 });
     const few = await made(file(codesOf(people.slice(0, 19))), { dataset: true });

@@ -34,18 +34,21 @@ export function csvFiles(figures: ReportFigures, known: readonly KnownInstrument
   const others: string[] = [];
   const countries = new Map<string, string[]>();
   const bands = Math.max(0, ...known.map(({ instrument }) => instrument.bands.length));
-  const head = csvLine([...columns, ...Array.from({ length: bands }, (_, at) => `band${at + 1}`)]);
+  const heads = [...columns, ...Array.from({ length: bands }, (_, at) => `band${at + 1}`)];
+  const head = csvLine(heads);
+  const linesOf = (...of: Parameters<typeof groupRows>): string[] =>
+    groupRows(...of).map((row) => csvLine(heads.map((_, at) => row[at])));
   for (const each of figures.instruments) {
     const comparable = known.find(
       ({ instrument }) => instrument.id === each.instrument && instrument.version === each.version,
     )?.comparable;
     for (const edition of each.editions) {
       for (const wave of edition.waves)
-        lines.push(...groupLines(each, edition, wave.group, "all", { ...wave, group: "" }));
+        lines.push(...linesOf(each, edition, wave.group, "all", { ...wave, group: "" }));
       for (const { variable, groups } of edition.breakdowns)
-        for (const group of groups) lines.push(...groupLines(each, edition, edition.wave, variable, group));
+        for (const group of groups) lines.push(...linesOf(each, edition, edition.wave, variable, group));
       for (const group of edition.countries) {
-        const own = groupLines(each, edition, edition.wave, "country", group);
+        const own = linesOf(each, edition, edition.wave, "country", group);
         if (comparable !== undefined) lines.push(...own);
         else if (group.group !== "") countries.set(group.group, [...(countries.get(group.group) ?? []), ...own]);
       }
@@ -62,28 +65,26 @@ export function csvFiles(figures: ReportFigures, known: readonly KnownInstrument
   ];
 }
 
-function groupLines(
+function groupRows(
   { instrument, version }: InstrumentFigures,
   { form, language, translation }: Edition,
   wave: string,
   variable: string,
   { group, hidden, n, summaries }: Group,
-): string[] {
+): (string | number | undefined)[][] {
   const start = [instrument, version, form, language, translation, wave, variable, group];
   return [
-    csvLine([...start, "records", hidden ?? "yes", n]),
-    ...summaries.map((each) =>
-      csvLine([
-        ...start,
-        each.measure,
-        each.hidden ?? "yes",
-        each.n,
-        each.mean,
-        each.sd,
-        ...(each.quartiles ?? [undefined, undefined, undefined]),
-        ...(each.bands ?? []),
-      ]),
-    ),
+    [...start, "records", hidden ?? "yes", n],
+    ...summaries.map((each) => [
+      ...start,
+      each.measure,
+      each.hidden ?? "yes",
+      each.n,
+      each.mean,
+      each.sd,
+      ...(each.quartiles ?? [undefined, undefined, undefined]),
+      ...(each.bands ?? []),
+    ]),
   ];
 }
 

@@ -2,9 +2,10 @@ import type { Instrument } from "../model/assessment/instrument.ts";
 import type { Strings } from "../render/locale.ts";
 import { template } from "../render/templates.ts";
 import type { Change } from "./changes.ts";
-import type { Breakdown, Edition, Group, Summary } from "./figures.ts";
+import type { Breakdown, Edition, Group, Hidden, Summary } from "./figures.ts";
 import type { KnownInstrument } from "./instruments.ts";
 import type { InstrumentFigures, ReportFigures } from "./report.ts";
+import { isMeasured } from "./scoring.ts";
 
 /** The report as one page that needs nothing else: it works off line and prints. */
 export function reportPage(figures: ReportFigures, known: readonly KnownInstrument[], strings: Strings): string {
@@ -17,7 +18,7 @@ export function reportPage(figures: ReportFigures, known: readonly KnownInstrume
     return found ? [{ each, found }] : [];
   });
   const editions = shownOf.flatMap(({ each, found }) =>
-    each.editions.map((edition) => editionView(new Words(strings, found, least), each, edition, figures)),
+    each.editions.map((edition) => editionView(new Words(strings, found, least, edition.form), each, edition, figures)),
   );
   const count = (value: number): string => value.toLocaleString(language);
   const sum = (of: (each: InstrumentFigures) => number): number =>
@@ -79,10 +80,12 @@ class Words {
   readonly strings: Strings;
   readonly known: KnownInstrument;
   readonly least: number;
+  readonly #form: Edition["form"];
   readonly #one: Intl.NumberFormat;
   readonly #two: Intl.NumberFormat;
   readonly #share: Intl.NumberFormat;
-  constructor(strings: Strings, known: KnownInstrument, least: number) {
+  constructor(strings: Strings, known: KnownInstrument, least: number, form: Edition["form"]) {
+    this.#form = form;
     this.strings = strings;
     this.known = known;
     this.least = least;
@@ -98,7 +101,11 @@ class Words {
   two = (value: number | undefined): string => (value === undefined ? "–" : this.#two.format(value).replace("-", "−"));
   count = (value: number): string => value.toLocaleString(this.language);
   share = (part: number, of: number): string => this.#share.format(of === 0 ? 0 : part / of);
-  hidden = (why: "few" | "withheld"): string => this.strings(`hidden.${why}`, { least: this.least });
+  /** Why there is no figure: of the people who could have one, or since nobody could. */
+  hidden = (why: Hidden, measure = "index"): string =>
+    this.strings(`hidden.${isMeasured(this.known.instrument, this.#form, measure) ? why : "unasked"}`, {
+      least: this.least,
+    });
 
   measure(id: string): string {
     const dimension = this.known.instrument.dimensions.find((each) => each.id === id);
@@ -229,12 +236,12 @@ const gridOf = ({ bands }: Instrument): readonly number[] => bands.map(({ from }
 
 function row(words: Words, label: string, { summaries }: Group, measure: string): object {
   const found = summaries.find((each) => each.measure === measure);
-  return summaryRow(words, label, found);
+  return summaryRow(words, label, measure, found);
 }
 
-function summaryRow(words: Words, label: string, found: Summary | undefined): object {
+function summaryRow(words: Words, label: string, measure: string, found: Summary | undefined): object {
   const none = { label, grid: [], bar: undefined, mean: undefined, n: "", meanText: "", sd: "", quartiles: "" };
-  if (!found || found.hidden) return { ...none, hidden: words.hidden(found?.hidden ?? "few") };
+  if (!found || found.hidden) return { ...none, hidden: words.hidden(found?.hidden ?? "few", measure) };
   const { n = 0, mean = 0, sd = 0, quartiles } = found;
   return {
     label,
@@ -252,7 +259,9 @@ function summaryRow(words: Words, label: string, found: Summary | undefined): ob
 const measureTable = (words: Words, group: Group | undefined, caption: string): object => ({
   caption,
   head: words.strings("col.measure"),
-  rows: (group?.summaries ?? []).map((summary) => summaryRow(words, words.measure(summary.measure), summary)),
+  rows: (group?.summaries ?? []).map((summary) =>
+    summaryRow(words, words.measure(summary.measure), summary.measure, summary),
+  ),
 });
 
 /** Shares of the bands, by measure. */
@@ -309,7 +318,7 @@ function breakdownView(words: Words, { variable, groups }: Breakdown, { dimensio
             mean = 0,
             n = 0,
           } = group.summaries.find(({ measure }) => measure === id) ?? { hidden: "few" };
-          return { hidden: hidden ? words.hidden(hidden) : "", mean: words.one(mean), n: words.count(n) };
+          return { hidden: hidden ? words.hidden(hidden, id) : "", mean: words.one(mean), n: words.count(n) };
         }),
       })),
     },

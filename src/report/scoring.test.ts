@@ -5,7 +5,7 @@ import { bandOf, resultOf } from "../model/assessment/result.ts";
 import { openIndex, scaleOptions } from "../model/assessment/samples.ts";
 import { askedItems, encodeSheet, type Answer, type Sheet } from "../model/assessment/sheet.ts";
 import { openDatabase, type Cell, type Database } from "./database.ts";
-import { measuresOf, scoringSql, shownSql } from "./scoring.ts";
+import { isMeasured, measuresOf, scoringSql, shownSql } from "./scoring.ts";
 
 let database: Database;
 beforeAll(async () => {
@@ -111,6 +111,20 @@ test.each([
     }),
     { numRuns: 8 },
   );
+});
+
+test.each([
+  { form: "full", measure: "CTX", measured: true },
+  { form: "short", measure: "CTX", measured: false },
+  { form: "short", measure: "ETH", measured: true },
+  { form: "full", measure: "tested", measured: true },
+  { form: "short", measure: "index", measured: true },
+] as const)("in the $form form $measure is asked for: $measured", ({ form, measure, measured }) => {
+  expect(isMeasured(openIndex, form, measure)).toBe(measured);
+});
+test("an instrument that tests less than it asks for compares nothing", () => {
+  const validity = { ...openIndex.validity, tested: 100 };
+  expect(isMeasured({ ...openIndex, validity }, "full", "perceived")).toBe(false);
 });
 
 test("halves go up, and a hair below a half too, as in the player", async () => {

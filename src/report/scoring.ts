@@ -33,6 +33,19 @@ export const measuresOf = ({ dimensions }: Instrument): readonly Measure[] => [
   { id: "tested", kind: "tested", column: "m_tested" },
 ];
 
+/** Can anybody have a figure for it? A short form may leave a dimension out, and an instrument may test too little to compare. */
+export function isMeasured(instrument: Instrument, form: "full" | "short", measure: string): boolean {
+  const asked = askedItems(instrument, form);
+  const counts = ({ dimension }: Item): boolean =>
+    instrument.dimensions.some(({ id, weight }) => id === dimension && weight > 0);
+  if (measure === "index") return true;
+  if (measure === "perceived" || measure === "tested") {
+    const tested = asked.filter((item) => isTested(item) && counts(item)).length;
+    return tested >= instrument.validity.tested;
+  }
+  return asked.some(({ dimension }) => dimension === measure);
+}
+
 /** Column of an item's score, or of how it was met. */
 export const itemColumn = (at: number): string => `v_${at}`;
 

@@ -138,6 +138,8 @@ test("by keys alone, from the choice through a whole form to one's result as a f
   };
   for (let turn = 0; turn < 400 && (await page.locator(".result-page").count()) === 0; turn++) await step();
   expect(await page.locator(".result-page .score").innerText()).toMatch(/^\d+ sur 100/);
+  // What the short form leaves out is not said to be missing.
+  expect(await page.locator(".result-page .scores").first().locator("tbody tr").count()).toBe(7);
   // The short form: four items of each of six dimensions.
   expect([...seen].filter((name) => !name.includes(":")).length).toBe(24);
   for (let turn = 0; turn < 60; turn++) if ((await step()).endsWith("(JSON)")) break;

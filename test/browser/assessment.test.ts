@@ -304,6 +304,7 @@ test("one’s result is taken away as data and as a page", async ({ start }) => 
   });
   expect(page).toMatch(/^<!doctype html>\n<html[^>]* lang="en"/);
   expect(page).toContain("56");
+  expect(page).toMatch(/My compass · compass [\d.]+ · \d{4}-\d\d-\d\d/);
   expect(page).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">');
   // Notes stay where they were written; and nothing of it runs or asks anyone.
   expect(`${data}${page}`).not.toContain("Only for myself");

@@ -17,7 +17,12 @@ export function ownSection(
   act: { readonly again: () => void; readonly erase: () => void },
 ): HTMLElement {
   const own = h("section", { "data-own": "", class: "own" });
-  const name = `${part.instrument.id}-${new Date().toISOString().slice(0, 10)}`;
+  const { id, version } = part.instrument;
+  const day = new Date().toISOString().slice(0, 10);
+  const name = `${id}-${day}`;
+  /** What it is a result of stands on it, wherever it is taken. */
+  const taken = (): HTMLElement =>
+    h("article", {}, h("p", {}, `${title} · ${id} ${version} · ${day}`), article.cloneNode(true));
   const record = { format: recordFormat, ...filledIn({ part, data }, measure) };
   const erase = button(t("ian.erase"), () => {
     if (erase.dataset.sure !== undefined) return act.erase();
@@ -28,11 +33,11 @@ export function ownSection(
     h("h3", {}, t("ian.own")),
     actions(
       button(t("finish.print"), () => print()),
-      button(t("ian.download"), () => download(`${name}.html`, "text/html", asPage(title, article))),
+      button(t("ian.download"), () => download(`${name}.html`, "text/html", asPage(title, taken()))),
       button(t("ian.download-data"), () =>
         download(`${name}.json`, "application/json", `${JSON.stringify(record, null, 2)}\n`),
       ),
-      button(t("ian.copy-text"), () => void copy(`${title}\n\n${plainText(article)}`, own, copied(t))),
+      button(t("ian.copy-text"), () => void copy(plainText(taken()), own, copied(t))),
     ),
     h("p", { role: "status" }),
     h("textarea", { readonly: true, hidden: true, rows: "6" }),

@@ -83,10 +83,13 @@ function tableOf(
   const on = (day: number): string => t("ian.before", { date: dates.format(dateOf(day)) });
   const head = [t("ian.dimension"), ...(earlier ? [on(measure.day), on(earlier.day)] : [t("ian.now")])];
   const results = [result, ...(earlier ? [earlier.result] : [])];
-  const rows = part.instrument.dimensions.map(({ id, weight }, at) => {
+  const rows = part.instrument.dimensions.flatMap(({ id, weight }, at) => {
+    // What a short form leaves out is not missing.
+    const isAsked = itemsOf(by, measure).some(({ dimension }) => dimension === id);
+    if (!isAsked && results.every(({ dimensions }) => dimensions[at]?.score === undefined)) return [];
     const beside = weight === 0 ? [h("small", {}, ` (${t("ian.beside")})`)] : [];
     const name = h("th", { scope: "row" }, texts.get(`dimension ${id}`), ...beside);
-    return h("tr", {}, name, ...results.map(({ dimensions }) => scoreCell(by, dimensions[at]?.score)));
+    return [h("tr", {}, name, ...results.map(({ dimensions }) => scoreCell(by, dimensions[at]?.score)))];
   });
   const name = h("th", { scope: "row" }, t("ian.index"));
   const whole = h("tr", { class: "whole" }, name, ...results.map(({ index }) => scoreCell(by, index)));

@@ -181,7 +181,7 @@ export class AssessmentView implements Live {
     const status = h("div", { role: "status" });
     const next = isLast
       ? button(t("ian.hand"), () => this.#handIn(measure.stage, status, next), true)
-      : button(t("nav.next"), () => this.#turn(together), true);
+      : button(t("ian.next"), () => this.#turn(together), true);
     const back = this.#from > 0 ? [button(t("ian.back"), () => this.#turn(-together))] : [];
     showScreen(
       this.#sections,
